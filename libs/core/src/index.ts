@@ -1,0 +1,28 @@
+export { assertNever } from "./assert-never.ts";
+export { AishError, type AishErrorOptions, type ErrorCode } from "./error.ts";
+export {
+  historyId,
+  jobId,
+  mintSessionId,
+  sessionId,
+  turnId,
+  type HistoryId,
+  type JobId,
+  type SessionId,
+  type TurnId,
+} from "./ids.ts";
+export type {
+  Actor,
+  Channel,
+  EndedJob,
+  ExitedJob,
+  FailedJob,
+  Job,
+  KilledJob,
+  LiveJob,
+  LostJob,
+  ProcessIdentity,
+  RunningJob,
+  StartingJob,
+} from "./job.ts";
+export { signalOfStatus } from "./signal-name.ts";
