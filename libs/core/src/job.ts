@@ -41,6 +41,8 @@ export interface StartingJob extends JobFacts {
 export interface RunningJob extends JobFacts {
   readonly status: "running";
   readonly process: ProcessIdentity;
+  /** Set before the first signal of a kill, so that whoever sees the end calls it `killed`. */
+  readonly killAskedAt: Date | undefined;
 }
 
 /** The wrapper's status file says so. `signal` is set (`SIGTERM`) when the status is 128+n. */
