@@ -1,4 +1,11 @@
 export { assertNever } from "./assert-never.ts";
+export {
+  isCommandComplete,
+  literalMark,
+  scanCommand,
+  type CommandScan,
+  type OpenConstruct,
+} from "./command-complete.ts";
 export { AishError, type AishErrorOptions, type ErrorCode } from "./error.ts";
 export {
   historyId,
@@ -25,4 +32,5 @@ export type {
   RunningJob,
   StartingJob,
 } from "./job.ts";
+export { editDistance, nearestName } from "./nearest-name.ts";
 export { signalOfStatus } from "./signal-name.ts";
