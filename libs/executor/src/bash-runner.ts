@@ -1,0 +1,54 @@
+import { oneLine, type Runner } from "./runner.ts";
+
+/**
+ * Runs one line in a fresh bash as if it were typed at the prompt of the session: restores the
+ * session's state, evaluates the line, saves the state.
+ *
+ *   $1 state file or ''   $2 run directory   $3 status of the last line   $4 `empty` for no stdin
+ *   $5 `jobs` where there is a terminal to control   $6 the line   $7 the directory
+ *
+ * Without a run directory nothing is saved, and the state file, a copy, is emptied once it is read.
+ * In the run directory it leaves `state`, `names` and `facts`; `parked` while it is stopped, with a
+ * stopped child, and waits to be continued.
+ */
+const before = oneLine(String.raw`
+__aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
+if [ -n "$1" ]; then . "$1"; else shopt -s expand_aliases; fi 2>/dev/null;
+__aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
+if [ -z "$2" ] && [ -n "$1" ]; then : >|"$1"; fi;
+if [ "$4" = empty ]; then exec </dev/null; fi;
+if [ "$5" = jobs ]; then set -m; fi 2>/dev/null;
+set --;
+__aish_save() {
+  { __aish_last=$?; __aish_flags=$-; set +exuv; __aish_saved=1; unset -f __aish_save; } 2>/dev/null;
+  [ -n "$__aish_dir" ] || return 0;
+  {
+    printf "%s\0" "$PWD" "$PATH" >|"$__aish_dir/facts";
+    { printf "#alias\n"; compgen -a; printf "#function\n"; compgen -A function;
+      printf "#builtin\n"; compgen -b; printf "#keyword\n"; compgen -k; } >|"$__aish_dir/names";
+    { declare -p; declare -f; declare -xF; shopt -p; set +o; alias -p; umask -p;
+      trap -p HUP INT QUIT TERM USR1 USR2 PIPE ALRM CHLD WINCH TSTP;
+      printf "# complete\n"; } >|"$__aish_dir/state";
+  } 2>/dev/null;
+};
+trap '[ -n "$__aish_saved" ] || __aish_save' EXIT;
+__aish_set=;
+case \${__aish_flags-} in *x*) __aish_set=x;; esac;
+case \${__aish_flags-} in *e*) __aish_set=e$__aish_set;; esac;
+case \${__aish_flags-} in *u*) set -u;; esac;
+case \${__aish_flags-} in *v*) set -v;; esac;
+__aish_status() { unset -f __aish_status; return "$__aish_last"; };
+__aish_line="\${__aish_set:+set -$__aish_set;}$__aish_line";
+__aish_status
+`);
+
+const after = oneLine(String.raw`
+while [ -n "$__aish_dir" ] && jobs -s >|"$__aish_dir/stopped"; [ -s "$__aish_dir/stopped" ]; do
+  jobs -s >|"$__aish_dir/parked"; kill -STOP $$;
+  if [ -e "$__aish_dir/background" ]; then bg >/dev/null; wait; else fg >/dev/null; fi;
+  __aish_last=$?;
+done;
+exit "$__aish_last"
+`);
+
+export const bashRunner: Runner = { before, after };
