@@ -1,0 +1,160 @@
+import { historyId, sessionId, turnId } from "@aish/core";
+import type { Actor, Channel, HistoryId, SessionId, TurnId } from "@aish/core";
+import type { Connection } from "./connection.ts";
+import { createHistorySearch, type HistorySearch } from "./history-search.ts";
+import { createRetention, type Removable, type RetentionLimits } from "./retention.ts";
+import type { HistoryRow } from "./schema/history.ts";
+
+/** A command that was run. What ended it is undefined while it runs, and if the end was never seen. */
+export interface HistoryRecord {
+  readonly id: HistoryId;
+  readonly sessionId: SessionId | undefined;
+  /** The turn whose reply asked for it. */
+  readonly turnId: TurnId | undefined;
+  readonly actor: Actor;
+  readonly channel: Channel;
+  readonly command: string;
+  readonly cwd: string;
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  readonly startedAt: Date;
+  readonly durationMs: number | undefined;
+  readonly outputBytes: number | undefined;
+  /** Less than `outputBytes` if a limit cut what was kept. */
+  readonly outputKeptBytes: number | undefined;
+  readonly outputPath: string | undefined;
+  /** Set when retention removed the file that `outputPath` names. */
+  readonly outputRemovedAt: Date | undefined;
+  readonly outputExcerpt: string | undefined;
+}
+
+export interface StartedCommand {
+  readonly sessionId: SessionId | undefined;
+  readonly turnId: TurnId | undefined;
+  readonly actor: Actor;
+  readonly channel: Channel;
+  readonly command: string;
+  readonly cwd: string;
+  readonly startedAt: Date;
+}
+
+export interface CommandEnd {
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  readonly durationMs: number;
+  readonly outputBytes: number;
+  /** `outputBytes` if absent. */
+  readonly outputKeptBytes?: number | undefined;
+  readonly outputPath: string | undefined;
+  readonly outputExcerpt: string | undefined;
+  readonly turnId?: TurnId | undefined;
+}
+
+export interface HistoryStore {
+  start(command: StartedCommand): HistoryId;
+  finish(id: HistoryId, end: CommandEnd): void;
+  get(id: HistoryId): HistoryRecord | undefined;
+  /** The last command of a session, or of all of history. */
+  last(sessionId?: SessionId): HistoryRecord | undefined;
+  /** Commands that contain every word, anywhere and in any case of letters, newest first. */
+  search(query: HistorySearch): HistoryRecord[];
+  rows(query: HistorySearch): HistoryRow[];
+  /** Finished commands whose output file retention may remove, oldest first. */
+  removableOutputs(limits: RetentionLimits): Removable<HistoryId>[];
+  markOutputsRemoved(ids: readonly HistoryId[], now: Date): void;
+}
+
+export function createHistoryStore(connection: Connection): HistoryStore {
+  const insert = connection.query<never>(`
+    INSERT INTO history (session_id, turn_id, actor, channel, command, cwd, started_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const touch = connection.query<never>(
+    "UPDATE sessions SET updated_at = max(updated_at, ?2) WHERE id = ?1",
+  );
+  const setEnd = connection.query<never>(`
+    UPDATE history SET exit_code = ?2, signal = ?3, duration_ms = ?4, output_bytes = ?5,
+      output_kept_bytes = ?6, output_path = ?7, output_excerpt = ?8, turn_id = coalesce(?9, turn_id)
+    WHERE id = ?1`);
+  const byId = connection.query<HistoryRow>("SELECT * FROM history WHERE id = ?");
+  const lastOf = connection.query<HistoryRow>(
+    "SELECT * FROM history WHERE session_id = ? ORDER BY id DESC LIMIT 1",
+  );
+  const last = connection.query<HistoryRow>("SELECT * FROM history ORDER BY id DESC LIMIT 1");
+  const search = createHistorySearch(connection);
+  const retention = createRetention(connection, {
+    total: `SELECT coalesce(sum(output_kept_bytes), 0) AS bytes FROM history
+      WHERE output_path IS NOT NULL AND output_removed_at IS NULL`,
+    oldest: `SELECT id, output_path AS path, coalesce(output_kept_bytes, 0) AS bytes, started_at AS at
+      FROM history WHERE output_path IS NOT NULL AND output_removed_at IS NULL
+      ORDER BY started_at LIMIT ?`,
+    mark: "UPDATE history SET output_removed_at = ?2 WHERE id = ?1 AND output_removed_at IS NULL",
+  });
+
+  return {
+    start(command) {
+      const at = command.startedAt.toISOString();
+      const session = command.sessionId ?? null;
+      return connection.write(() => {
+        const { id } = insert.run(
+          session,
+          command.turnId ?? null,
+          command.actor,
+          command.channel,
+          command.command,
+          command.cwd,
+          at,
+        );
+        if (session !== null) touch.run(session, at);
+        return historyId(id);
+      });
+    },
+    finish(id, end) {
+      const hasOutput = end.outputPath !== undefined;
+      connection.write(() =>
+        setEnd.run(
+          id,
+          end.exitCode ?? null,
+          end.signal ?? null,
+          Math.round(end.durationMs),
+          end.outputBytes,
+          hasOutput ? (end.outputKeptBytes ?? end.outputBytes) : null,
+          end.outputPath ?? null,
+          end.outputExcerpt ?? null,
+          end.turnId ?? null,
+        ),
+      );
+    },
+    get: (id) => toRecord(byId.get(id)),
+    last: (session) => toRecord(session === undefined ? last.get() : lastOf.get(session)),
+    search: (query) => search(query).map(toHistoryRecord),
+    rows: search,
+    removableOutputs: (limits) =>
+      retention.removable(limits).map((item) => ({ ...item, id: historyId(item.id) })),
+    markOutputsRemoved: (ids, now) => retention.markRemoved(ids, now),
+  };
+}
+
+function toRecord(row: HistoryRow | undefined): HistoryRecord | undefined {
+  return row && toHistoryRecord(row);
+}
+
+function toHistoryRecord(row: HistoryRow): HistoryRecord {
+  return {
+    id: historyId(row.id),
+    sessionId: row.session_id === null ? undefined : sessionId(row.session_id),
+    turnId: row.turn_id === null ? undefined : turnId(row.turn_id),
+    actor: row.actor,
+    channel: row.channel,
+    command: row.command,
+    cwd: row.cwd,
+    exitCode: row.exit_code ?? undefined,
+    signal: row.signal ?? undefined,
+    startedAt: new Date(row.started_at),
+    durationMs: row.duration_ms ?? undefined,
+    outputBytes: row.output_bytes ?? undefined,
+    outputKeptBytes: row.output_kept_bytes ?? undefined,
+    outputPath: row.output_path ?? undefined,
+    outputRemovedAt: row.output_removed_at === null ? undefined : new Date(row.output_removed_at),
+    outputExcerpt: row.output_excerpt ?? undefined,
+  };
+}

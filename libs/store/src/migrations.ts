@@ -1,0 +1,11 @@
+import tables from "../../../migrations/0000_tables.sql" with { type: "text" };
+import searchAndViews from "../../../migrations/0001_search-and-views.sql" with { type: "text" };
+
+/**
+ * Every migration in order, inside the program: there is no folder to look for when it runs. A
+ * file's `user_version` is how many of them it has seen.
+ */
+export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: "0000_tables", sql: tables },
+  { name: "0001_search-and-views", sql: searchAndViews },
+];

@@ -1,0 +1,38 @@
+import { createConnection } from "./connection.ts";
+import { createHistoryStore, type HistoryStore } from "./history.ts";
+import { createJobStore, type JobStore } from "./jobs.ts";
+import { openDatabase, type OpenOptions } from "./open-database.ts";
+import { markDamaged } from "./recover.ts";
+import { createSessionStore, type SessionStore } from "./sessions.ts";
+import { createTurnStore, type TurnStore } from "./turns.ts";
+
+export interface Store {
+  readonly path: string;
+  /** `wal`, or the rollback journal that the file system accepts. */
+  readonly journalMode: string;
+  /** What the person should be told of the opening: what a recovery saved. */
+  readonly notices: readonly string[];
+  readonly sessions: SessionStore;
+  readonly turns: TurnStore;
+  readonly history: HistoryStore;
+  readonly jobs: JobStore;
+  /** Tidies up if it can, without waiting. Nothing is lost if it is never called. */
+  close(): void;
+}
+
+/** Every failure, now and in any method later, is an AishError of a `STORE_` code. */
+export function openStore(options: OpenOptions): Store {
+  const { path, now } = options;
+  const { db, journalMode, notices } = openDatabase(options);
+  const connection = createConnection({ db, path, onDamage: () => markDamaged(path, now()) });
+  return {
+    path,
+    journalMode,
+    notices,
+    sessions: createSessionStore(connection),
+    turns: createTurnStore(connection),
+    history: createHistoryStore(connection),
+    jobs: createJobStore(connection),
+    close: () => connection.close(),
+  };
+}

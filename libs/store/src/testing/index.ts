@@ -1,0 +1,1 @@
+export { fillHistory, type Filling } from "./fill-history.ts";
