@@ -1,0 +1,45 @@
+/**
+ * One alarm for a request: it goes off once, when nothing happened for the time it was last set to.
+ * `signal` aborts on the alarm, on the caller's own signal, and on `cut()`.
+ */
+export interface Deadline extends Disposable {
+  readonly signal: AbortSignal;
+  /** What was waited for too long, once the alarm went off. */
+  readonly passed: { readonly waitedFor: string; readonly afterMs: number } | undefined;
+  /** Starts the time anew. */
+  set(waitedFor: string, afterMs: number): void;
+  /** Nothing is waited for: what the caller takes its time for is not the server's fault. */
+  clear(): void;
+  /** Gives the request up, which closes its socket. */
+  cut(): void;
+}
+
+export function createDeadline(outer: AbortSignal): Deadline {
+  const controller = new AbortController();
+  let timer: Timer | undefined;
+  let passed: Deadline["passed"];
+  const cut = (): void => controller.abort();
+  outer.addEventListener("abort", cut, { once: true });
+  if (outer.aborted) cut();
+
+  return {
+    signal: controller.signal,
+    get passed() {
+      return passed;
+    },
+    set(waitedFor, afterMs) {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        passed = { waitedFor, afterMs };
+        cut();
+      }, afterMs);
+    },
+    clear: () => clearTimeout(timer),
+    cut,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      outer.removeEventListener("abort", cut);
+      cut();
+    },
+  };
+}
