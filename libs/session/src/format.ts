@@ -1,0 +1,25 @@
+/** `512B`, `4.2kB`, `1.4MB`: powers of ten, three figures at most. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes}B`;
+  let amount = bytes;
+  for (const unit of ["kB", "MB", "GB"]) {
+    amount /= 1000;
+    if (amount < 999.5) return `${figures(amount)}${unit}`;
+  }
+  return `${figures(amount / 1000)}TB`;
+}
+
+/** `0.3s`, `12s`, `754s`. */
+export function formatSeconds(ms: number): string {
+  return `${figures(Math.max(0, ms) / 1000)}s`;
+}
+
+/** Text of others inside a line of ours: it cannot begin a line of its own. */
+export function oneLine(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+  return text.trim().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
+}
+
+function figures(amount: number): string {
+  return amount < 9.95 ? String(Math.round(amount * 10) / 10) : String(Math.round(amount));
+}
