@@ -1,0 +1,202 @@
+/**
+ * Every command and flag of the program. Parsing, `--help` and the completion scripts are all made
+ * from this table, so what is not here does not exist and what is here is offered.
+ */
+
+/** What a value is, for completion; parsing it is up to `arguments.ts`. */
+export type ValueKind =
+  | { readonly kind: "text" }
+  | { readonly kind: "number" }
+  | { readonly kind: "file" }
+  | { readonly kind: "directory" }
+  | { readonly kind: "shellLine" }
+  | { readonly kind: "choice"; readonly choices: readonly string[] };
+
+export interface FlagSpec {
+  readonly name: string;
+  /** One letter. */
+  readonly short: string | undefined;
+  readonly value:
+    | { readonly kind: "none" }
+    | { readonly kind: "required" | "optional"; readonly name: string; readonly of: ValueKind };
+  readonly summary: string;
+}
+
+export interface OperandSpec {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly of: ValueKind;
+}
+
+export interface CommandSpec {
+  /** Words after `aish`; empty for the program itself. */
+  readonly path: readonly string[];
+  readonly summary: string;
+  readonly flags: readonly FlagSpec[];
+  readonly operands: OperandSpec;
+  readonly commands: readonly CommandSpec[];
+  /** The one of `commands` that runs when none is named. */
+  readonly otherwise: string | undefined;
+  /** The first operand ends the flags, so that a command line needs no `--` before it. */
+  readonly operandsEndFlags: boolean;
+  readonly examples: readonly string[];
+}
+
+const text: ValueKind = { kind: "text" };
+const number: ValueKind = { kind: "number" };
+const noOperands: OperandSpec = { name: "", min: 0, max: 0, of: text };
+const jobOperands: OperandSpec = { name: "job", min: 1, max: Number.POSITIVE_INFINITY, of: number };
+
+function on(name: string, summary: string, short?: string): FlagSpec {
+  return { name, short, value: { kind: "none" }, summary };
+}
+
+function takes(
+  name: string,
+  value: { readonly name: string; readonly of: ValueKind; readonly optional?: boolean },
+  summary: string,
+  short?: string,
+): FlagSpec {
+  const kind = value.optional === true ? "optional" : "required";
+  return { name, short, value: { kind, name: value.name, of: value.of }, summary };
+}
+
+/** Understood by every command, before or after its name. */
+export const globalFlags: readonly FlagSpec[] = [
+  takes("config", { name: "file", of: { kind: "file" } }, "read this configuration file"),
+  on("help", "show this help", "h"),
+];
+
+const json = on("json", "print JSON under the names of the tables' columns");
+const limit = (summary: string) => takes("limit", { name: "n", of: number }, summary, "n");
+const inSession = (summary: string) => takes("session", { name: "session", of: text }, summary);
+
+function command(
+  path: string,
+  summary: string,
+  parts: Partial<Omit<CommandSpec, "path" | "summary">> = {},
+): CommandSpec {
+  return {
+    path: path.split(" "),
+    summary,
+    flags: [],
+    operands: noOperands,
+    commands: [],
+    otherwise: undefined,
+    operandsEndFlags: false,
+    examples: [],
+    ...parts,
+  };
+}
+
+const jobs = command("jobs", "list and steer background jobs", {
+  otherwise: "list",
+  commands: [
+    command("jobs list", "list running jobs and those that ended lately", {
+      flags: [
+        on("all", "every job that is still known"),
+        inSession("only jobs of this session"),
+        json,
+      ],
+    }),
+    command("jobs start", "start a shell line as a background job", {
+      flags: [inSession("the session that is told when it ends"), json],
+      operands: {
+        name: "command",
+        min: 1,
+        max: Number.POSITIVE_INFINITY,
+        of: { kind: "shellLine" },
+      },
+      operandsEndFlags: true,
+      examples: ["aish jobs start 'make -j8 && make install'", "aish jobs start make -j8"],
+    }),
+    command("jobs output", "print what a job has written", {
+      flags: [
+        takes("lines", { name: "n|a-b", of: text }, "the last n lines, or lines a to b"),
+        on("follow", "go on until the job ends", "f"),
+      ],
+      operands: { ...jobOperands, max: 1 },
+    }),
+    command("jobs wait", "wait until jobs end; exits with the status of the last", {
+      flags: [takes("timeout", { name: "seconds", of: number }, "give up waiting after"), json],
+      operands: jobOperands,
+    }),
+    command("jobs kill", "end jobs and everything that they started", {
+      flags: [json],
+      operands: jobOperands,
+    }),
+  ],
+});
+
+const sessions = command("sessions", "list sessions, newest first", {
+  flags: [limit("at most n sessions (20)"), on("all", "every session, empty ones too"), json],
+});
+
+const history = command("history", "search what was run, newest first", {
+  flags: [
+    limit("at most n commands (50)"),
+    on("failed", "only commands that failed"),
+    inSession("only this session"),
+    takes("cwd", { name: "directory", of: { kind: "directory" } }, "only what ran there"),
+    json,
+  ],
+  operands: { name: "word", min: 0, max: Number.POSITIVE_INFINITY, of: text },
+  examples: ["aish history docker run", "aish history --failed --cwd ."],
+});
+
+const shells: ValueKind = { kind: "choice", choices: ["bash", "zsh", "fish"] };
+
+const commands: readonly CommandSpec[] = [
+  sessions,
+  history,
+  jobs,
+  command("model", "list the models and say which can be reached", { flags: [json] }),
+  command("doctor", "look for what is wrong and say how to mend it", { flags: [json] }),
+  command("config", "show the configuration and where each value came from", {
+    flags: [on("default", "print the built-in configuration, with comments"), json],
+    examples: ["aish config --default > ~/.config/aish/config.toml"],
+  }),
+  command("completions", "print the completion script of a shell", {
+    operands: { name: "shell", min: 1, max: 1, of: shells },
+    examples: [
+      'eval "$(aish completions bash)"',
+      "aish completions zsh > ~/.zfunc/_aish",
+      "aish completions fish > ~/.config/fish/completions/aish.fish",
+    ],
+  }),
+  command("help", "show the help of the program or of a command", {
+    operands: { name: "command", min: 0, max: Number.POSITIVE_INFINITY, of: text },
+  }),
+];
+
+export const program: CommandSpec = {
+  path: [],
+  summary: "a conversational shell: run commands, ask a model about them, keep background jobs",
+  flags: [
+    takes(
+      "resume",
+      { name: "session|last", of: text, optional: true },
+      "go on with a session",
+      "r",
+    ),
+    takes("command", { name: "line", of: { kind: "shellLine" } }, "run one shell line", "c"),
+    takes(
+      "print",
+      { name: "question", of: text, optional: true },
+      "ask once, print the answer",
+      "p",
+    ),
+    on("json", "with -p: print the answer as JSON"),
+    on("version", "print the version", "V"),
+  ],
+  operands: { name: "command", min: 0, max: 1, of: text },
+  commands,
+  otherwise: undefined,
+  operandsEndFlags: false,
+  examples: [
+    "aish --resume last",
+    "aish -c 'make test'",
+    "git diff | aish -p 'what does this change?'",
+  ],
+};

@@ -1,0 +1,99 @@
+import type { Environment } from "./environment.ts";
+import type { RawConfig, RawModel, RawTable } from "./config/config-parse.ts";
+import { modelSettings, settings } from "./config/config-schema.ts";
+
+/** The whole configuration, with every gap filled; passed down by value. */
+export interface Config {
+  /** Undefined if the file has no models. */
+  readonly defaultModel: string | undefined;
+  /** A name or an absolute path; undefined leaves the choice to what is installed. */
+  readonly shell: string | undefined;
+  readonly rc: boolean;
+  readonly models: readonly ModelConfig[];
+  readonly conversation: { readonly maxSteps: number };
+  readonly output: { readonly capBytes: number };
+  readonly retention: {
+    readonly outputsDays: number;
+    readonly outputsBytes: number;
+    readonly jobsDays: number;
+    readonly jobsBytes: number;
+  };
+  readonly discovery: { readonly enabled: boolean; readonly ports: readonly number[] };
+}
+
+export interface ModelConfig {
+  readonly name: string;
+  readonly endpoint: string;
+  readonly model: string | undefined;
+  readonly context: number | undefined;
+  readonly apiKeyEnv: string | undefined;
+  /** What that variable holds; never shown. */
+  readonly apiKey: string | undefined;
+  readonly maxTokens: number | undefined;
+  readonly temperature: number | undefined;
+  readonly priceIn: number | undefined;
+  readonly priceOut: number | undefined;
+  readonly tools: boolean;
+}
+
+const megabyte = 1024 * 1024;
+
+export function resolveConfig(
+  { settings: raw, models }: RawConfig,
+  environment: Environment,
+): Config {
+  return {
+    defaultModel: raw.default_model?.value ?? usualModel(models),
+    shell: raw.shell?.value ?? environment.loginShell,
+    rc: raw.rc?.value ?? settings.rc.fallback,
+    models: models.map((model) => resolveModel(model, environment.variables)),
+    conversation: {
+      maxSteps: raw["conversation.max_steps"]?.value ?? settings["conversation.max_steps"].fallback,
+    },
+    output: {
+      capBytes: megabyte * (raw["output.cap_mb"]?.value ?? settings["output.cap_mb"].fallback),
+    },
+    retention: resolveRetention(raw),
+    discovery: {
+      enabled: raw["discovery.enabled"]?.value ?? settings["discovery.enabled"].fallback,
+      ports: raw["discovery.ports"]?.value ?? settings["discovery.ports"].fallback,
+    },
+  };
+}
+
+function resolveRetention(raw: RawTable<typeof settings>): Config["retention"] {
+  const outputs = raw["retention.outputs_mb"]?.value ?? settings["retention.outputs_mb"].fallback;
+  const jobs = raw["retention.jobs_mb"]?.value ?? settings["retention.jobs_mb"].fallback;
+  return {
+    outputsDays:
+      raw["retention.outputs_days"]?.value ?? settings["retention.outputs_days"].fallback,
+    outputsBytes: megabyte * outputs,
+    jobsDays: raw["retention.jobs_days"]?.value ?? settings["retention.jobs_days"].fallback,
+    jobsBytes: megabyte * jobs,
+  };
+}
+
+/** The model that answers when the file does not say: `fast` if there is one, else the first. */
+export function usualModel(models: readonly RawModel[]): string | undefined {
+  return (models.find(({ name }) => name === "fast") ?? models[0])?.name;
+}
+
+function resolveModel(
+  { name, endpoint, settings: raw }: RawModel,
+  variables: Readonly<Record<string, string>>,
+): ModelConfig {
+  const apiKeyEnv = raw.api_key_env?.value;
+  return {
+    name,
+    endpoint: endpoint.value,
+    model: raw.model?.value,
+    context: raw.context?.value,
+    apiKeyEnv,
+    apiKey: apiKeyEnv === undefined ? undefined : variables[apiKeyEnv],
+    maxTokens: raw.max_tokens?.value,
+    temperature: raw.temperature?.value,
+    priceIn: raw.price_in?.value,
+    priceOut: raw.price_out?.value,
+    tools: raw.tools?.value ?? modelSettings.tools.fallback,
+  };
+}

@@ -1,0 +1,160 @@
+import { linesOfKeys, type KeyPath } from "./config-lines.ts";
+import { configProblem, unknownName, type ConfigPlace } from "./config-problem.ts";
+import { modelSettings, settings, type Setting, type ValueOf } from "./config-schema.ts";
+import { isTable, parseToml } from "./config-toml.ts";
+
+/** What a file literally says about one key. */
+export interface RawValue<Value> {
+  readonly value: Value;
+  readonly line: number | undefined;
+}
+
+export type RawTable<Schema> = {
+  readonly [Key in keyof Schema]?: RawValue<ValueOf<Schema[Key]>>;
+};
+
+export interface RawModel {
+  readonly name: string;
+  readonly endpoint: RawValue<string>;
+  readonly settings: RawTable<typeof modelSettings>;
+}
+
+/** A configuration file, validated and nothing more: no default has been filled in. */
+export interface RawConfig {
+  /** Undefined if there is no file. */
+  readonly path: string | undefined;
+  readonly settings: RawTable<typeof settings>;
+  readonly models: readonly RawModel[];
+}
+
+export const emptyConfig: RawConfig = { path: undefined, settings: {}, models: [] };
+
+/** Throws CONFIG_INVALID for the first thing in the file that is wrong. */
+export function parseConfig(text: string, path: string): RawConfig {
+  const document = parseToml(text, path);
+  const lineOf = lazily(() => linesOfKeys(text));
+  const file: File = { at: (key) => ({ path, line: lineOf()(key) }) };
+  const values = new Map<string, RawValue<unknown>>();
+  const models: RawModel[] = [];
+
+  for (const [name, value] of Object.entries(document)) {
+    if (name === "models") {
+      for (const [model, entry] of entriesOf(file, [name], value)) {
+        models.push(parseModel(file, model, entry));
+      }
+    } else if (sections.includes(name)) {
+      for (const [key, entry] of entriesOf(file, [name], value)) {
+        values.set(`${name}.${key}`, parseValue(file, settings, [name, key], entry));
+      }
+    } else {
+      values.set(name, parseValue(file, settings, [name], value));
+    }
+  }
+
+  const config: RawConfig = { path, settings: asTable<typeof settings>(values), models };
+  checkDefaultModel(file, config);
+  return config;
+}
+
+interface File {
+  readonly at: (key: KeyPath) => ConfigPlace;
+}
+
+const sections: readonly string[] = [
+  ...new Set(Object.keys(settings).flatMap((key) => (key.includes(".") ? key.split(".", 1) : []))),
+];
+
+function entriesOf(file: File, path: KeyPath, value: unknown): readonly [string, unknown][] {
+  if (isTable(value)) return Object.entries(value);
+  const [name] = path;
+  const example = name === "models" && path.length === 1 ? "[models.NAME]" : `[${path.join(".")}]`;
+  const text = `${path.join(".")}: found ${found(value)}, must be a table: ${example}`;
+  throw configProblem(file.at(path), text);
+}
+
+function parseModel(file: File, name: string, value: unknown): RawModel {
+  const path = ["models", name];
+  if (!/^[^\s\p{Cc}]+$/u.test(name)) {
+    throw configProblem(
+      file.at(path),
+      `models: ${JSON.stringify(name)} is no name, must be one word`,
+    );
+  }
+  const values = new Map<string, RawValue<unknown>>();
+  for (const [key, entry] of entriesOf(file, path, value)) {
+    values.set(key, parseValue(file, modelSettings, [...path, key], entry));
+  }
+  const table = asTable<typeof modelSettings>(values);
+  if (table.endpoint === undefined) {
+    const text = `models.${name}: endpoint is missing, must be ${modelSettings.endpoint.allowed}`;
+    throw configProblem(file.at(path), text);
+  }
+  return { name, endpoint: table.endpoint, settings: table };
+}
+
+function parseValue(
+  file: File,
+  schema: Readonly<Record<string, Setting<unknown>>>,
+  path: KeyPath,
+  value: unknown,
+): RawValue<unknown> {
+  const place = file.at(path);
+  const key = path.join(".");
+  const known = schema === settings ? key : (path.at(-1) ?? "");
+  const setting = Object.hasOwn(schema, known) ? schema[known] : undefined;
+  if (setting === undefined) throw unknownKey(place, schema, path);
+  const accepted = setting.accept(value);
+  if (accepted !== undefined) return { value: accepted, line: place.line };
+  // a key may have been put where the name of its variable belongs, and reports get shared
+  const shown = known === "api_key_env" && typeof value === "string" ? "other text" : found(value);
+  throw configProblem(place, `${key}: found ${shown}, must be ${setting.allowed}`);
+}
+
+function unknownKey(
+  place: ConfigPlace,
+  schema: Readonly<Record<string, Setting<unknown>>>,
+  path: KeyPath,
+): Error {
+  const name = path.at(-1) ?? "";
+  const table = path.slice(0, -1).join(".");
+  const allowed = schema === settings ? namesIn(table) : Object.keys(schema);
+  const where = table === "" ? "unknown key" : `unknown key in [${table}]`;
+  return unknownName(place, `${path.join(".")}: ${where}`, name, allowed);
+}
+
+/** The names that may stand in a table of the document; "" is its top. */
+function namesIn(table: string): readonly string[] {
+  const keys = Object.keys(settings);
+  if (table === "") return [...keys.filter((key) => !key.includes(".")), "models", ...sections];
+  return keys.flatMap((key) => (key.startsWith(`${table}.`) ? [key.slice(table.length + 1)] : []));
+}
+
+function checkDefaultModel(
+  file: File,
+  { settings: { default_model: named }, models }: RawConfig,
+): void {
+  if (named === undefined || models.some(({ name }) => name === named.value)) return;
+  const names = models.map(({ name }) => name);
+  const text = `default_model: no table [models.${named.value}]`;
+  throw unknownName(file.at(["default_model"]), text, named.value, names);
+}
+
+/** How a wrong value is shown. */
+function found(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (isTable(value)) return "a table";
+  if (typeof value === "object") return "a date or time";
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value); // JSON has no inf
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Every value in `values` has passed its key's `accept`, which is what the type says. */
+function asTable<Schema>(values: ReadonlyMap<string, RawValue<unknown>>): RawTable<Schema> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the boundary where TOML becomes typed
+  return Object.fromEntries(values) as RawTable<Schema>;
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,33 @@
+import type { CommandRun, RunEvent } from "@aish/executor";
+import type { Terminal } from "../terminal/terminal.ts";
+
+/** Keys that reach a command whose input is empty: they are signals, not text. */
+const signalKeys = new Set([0x03, 0x1a, 0x1c]);
+
+/**
+ * Gives the terminal to a command until it ends or is stopped: bytes pass untouched both ways, the
+ * size is followed, and what the command leaves of its modes is undone.
+ */
+export async function attach(
+  run: CommandRun,
+  terminal: Terminal,
+  stdin: "terminal" | "empty",
+): Promise<RunEvent> {
+  terminal.setMode("raw");
+  const release = terminal.takeKeys((bytes) => {
+    run.write(stdin === "terminal" ? bytes : bytes.filter((byte) => signalKeys.has(byte)));
+  });
+  const stopResize = terminal.onResize((size) => run.resize(size));
+  try {
+    return await run.next();
+  } finally {
+    release();
+    stopResize();
+    terminal.write(run.screen.undo());
+    terminal.setMode("editing");
+    if (!run.screen.atLineStart && !run.screen.alternate) terminal.write(openLineMark);
+  }
+}
+
+/** Shows that the output did not end its line, and ends it. */
+const openLineMark = "\u001B[2m⏎\u001B[0m\n";

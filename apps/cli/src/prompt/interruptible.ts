@@ -1,0 +1,23 @@
+import type { Terminal } from "../terminal/terminal.ts";
+
+const interrupt = 0x03;
+
+/** Runs something that may take long; Ctrl+C aborts it. Other keys are kept for the next prompt. */
+export async function interruptible<T>(
+  terminal: Terminal,
+  action: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const kept: Uint8Array[] = [];
+  const release = terminal.takeKeys((bytes) => {
+    if (bytes.includes(interrupt)) controller.abort();
+    else kept.push(bytes);
+  });
+  terminal.onEnd(() => controller.abort());
+  try {
+    return await action(controller.signal);
+  } finally {
+    release();
+    for (const bytes of kept) terminal.keep(bytes);
+  }
+}

@@ -1,0 +1,74 @@
+import { AishError, nearestName } from "@aish/core";
+import { historyMetaCommands } from "./meta-history.ts";
+import { jobMetaCommands } from "./meta-jobs.ts";
+import { modelMetaCommands } from "./meta-model.ts";
+import { sessionMetaCommands } from "./meta-session.ts";
+import type { MetaCommand } from "./meta-command.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+import { columns } from "../listings/columns.ts";
+
+const help: MetaCommand = {
+  name: "help",
+  operands: "[name]",
+  summary: "Say what can be typed here, or what one command does",
+  complete: () => metaCommands.map(({ name }) => name),
+  run(args, { print, paint, terminal }) {
+    const width = terminal.size.columns;
+    if (args !== "") {
+      const command = findMetaCommand(args.replace(/^:/, ""));
+      print(`${paint.bold(synopsis(command))}\n  ${command.summary}\n`);
+      return undefined;
+    }
+    print(columns(words, width));
+    print("\n");
+    print(
+      columns(
+        metaCommands.map((command) => [`  ${synopsis(command)}`, command.summary]),
+        width,
+      ),
+    );
+    return undefined;
+  },
+};
+
+const words = [
+  ["A line is a command or a question:"],
+  ["  ls -la", "is run, because there is a command of that name"],
+  ["  why did that fail?", "asks the model"],
+  ["  !line", "runs it whatever it looks like"],
+  ["  !!line", "runs it, and neither keeps it nor shows it to the model"],
+  ["  ?text", "asks the model whatever it looks like; ? alone asks about the last command"],
+  ["  command &", "runs it in the background: it outlives this terminal"],
+];
+
+export const metaCommands: readonly MetaCommand[] = [
+  help,
+  ...jobMetaCommands,
+  ...historyMetaCommands,
+  ...sessionMetaCommands,
+  ...modelMetaCommands,
+];
+
+export function findMetaCommand(name: string): MetaCommand {
+  const found = metaCommands.find((command) => command.name === name);
+  if (found !== undefined) return found;
+  const guess = nearestName(
+    name,
+    metaCommands.map((command) => command.name),
+  );
+  throw new AishError("USAGE", `there is no command :${name}`, {
+    hint: guess === undefined ? "List them with :help." : `Did you mean :${guess}?`,
+  });
+}
+
+export async function runMetaCommand(
+  name: string,
+  args: string,
+  shell: PromptShell,
+): Promise<"quit" | undefined> {
+  return findMetaCommand(name).run(args, shell);
+}
+
+function synopsis({ name, operands }: MetaCommand): string {
+  return operands === "" ? `:${name}` : `:${name} ${operands}`;
+}

@@ -1,0 +1,49 @@
+import { AishError } from "@aish/core";
+import type { MetaCommand } from "./meta-command.ts";
+
+const model: MetaCommand = {
+  name: "model",
+  operands: "[name]",
+  summary: "Show the models that are there, or go on with another one",
+  complete: ({ models }) => models.names(),
+  async run(args, shell) {
+    if (args !== "") {
+      shell.models.choose(args);
+      shell.session.update({ model: args });
+      shell.print(`the model is now ${args}\n`);
+      return undefined;
+    }
+    const known = await shell.models.list();
+    if (known.length === 0) throw noModel();
+    for (const entry of known) {
+      const mark = entry.current ? "*" : " ";
+      shell.print(`${mark} ${entry.name}  ${entry.description}\n`);
+    }
+    return undefined;
+  },
+};
+
+const context: MetaCommand = {
+  name: "context",
+  operands: "",
+  summary: "Show exactly what the model was sent last",
+  run(_args, { lastSent, print, paint }) {
+    if (lastSent.length === 0) print("nothing was sent to a model yet\n");
+    for (const { role, content } of lastSent) {
+      print(`${paint.bold(`── ${role}`)}\n${content}\n`);
+    }
+    return undefined;
+  },
+};
+
+export function noModel(): AishError {
+  return new AishError(
+    "BROKER_UNREACHABLE",
+    "there is no model to ask; commands work without one",
+    {
+      hint: "Start llama-server or Ollama, set OPENAI_API_KEY or OPENROUTER_API_KEY, or name a model in the configuration (aish config --default shows how).",
+    },
+  );
+}
+
+export const modelMetaCommands: readonly MetaCommand[] = [model, context];

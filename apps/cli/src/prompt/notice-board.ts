@@ -1,0 +1,58 @@
+import type { EndedJob } from "@aish/core";
+import { watchJobs, type JobWatch } from "@aish/executor";
+import { noticeLine } from "./show-notices.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+
+/**
+ * Tells each job's end once, to the person and for the model: before every prompt, and between two
+ * prompts as soon as it is seen.
+ */
+export class NoticeBoard {
+  readonly #shell: PromptShell;
+  readonly #watch: JobWatch;
+  /** False while something else has the screen. */
+  #open = false;
+
+  constructor(shell: PromptShell) {
+    this.#shell = shell;
+    this.#watch = watchJobs(() => {
+      if (this.#open) this.look();
+    });
+  }
+
+  /** Reconciles and shows what ended; then watches what still runs until `close`. */
+  open(): void {
+    this.#open = true;
+    this.look();
+    for (const job of this.#live()) this.#watch.add(job);
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  end(): void {
+    this.#open = false;
+    this.#watch.close();
+  }
+
+  look(): void {
+    const { session, paint } = this.#shell;
+    session.records.attempt(() => session.jobs.reconcile(), []);
+    const ended: readonly EndedJob[] = session.records.attempt(
+      ({ jobs }) => jobs.claimNotices(session.id, new Date()),
+      [],
+    );
+    for (const job of ended) {
+      this.#shell.endedJobs.push(job);
+      this.#shell.print(noticeLine(job, paint));
+    }
+  }
+
+  #live() {
+    const { session } = this.#shell;
+    return session.records
+      .attempt(({ jobs }) => jobs.live(), [])
+      .filter((job) => job.sessionId === session.id);
+  }
+}

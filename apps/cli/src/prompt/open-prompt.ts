@@ -1,0 +1,89 @@
+import type { SessionRecord } from "@aish/store";
+import type { Config } from "../config-resolve.ts";
+import type { Environment } from "../environment.ts";
+import { paintFor } from "../paint.ts";
+import type { Records } from "../records.ts";
+import { openTerminal } from "../terminal/terminal.ts";
+import { LineReader } from "./line-reader.ts";
+import { ModelChoice } from "./model-choice.ts";
+import { NoticeBoard } from "./notice-board.ts";
+import { ParkedRuns } from "./parked-runs.ts";
+import { promptLoop } from "./prompt-loop.ts";
+import { PromptSession } from "./prompt-session.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+import { greet, openResumed } from "./resume-session.ts";
+import { readStartupFile } from "./shell-start.ts";
+import { tidyUp } from "../tidy-up.ts";
+
+export interface PromptRequest {
+  readonly environment: Environment;
+  readonly config: Config;
+  readonly records: Records;
+  readonly resumed: SessionRecord | undefined;
+  readonly firstRun: boolean;
+}
+
+const endGraceMs = 500;
+
+/** The prompt, from the first line to the last. Returns the exit status of the program. */
+export async function openPrompt(request: PromptRequest): Promise<number> {
+  const { environment, config, records, resumed } = request;
+  const parts = { environment, config, records, cwd: process.cwd() };
+  const session =
+    resumed === undefined ? new PromptSession({ ...parts, resumed }) : openResumed(resumed, parts);
+  const terminal = openTerminal();
+  const reader = new LineReader(terminal);
+  const paint = paintFor(environment.colour.stdout);
+  const shell: PromptShell = {
+    session,
+    terminal,
+    reader,
+    parked: new ParkedRuns((run, result) => {
+      shell.print(`[%${run.number} exited ${result.exitCode}] ${run.command}\n`);
+    }),
+    models: new ModelChoice(config, environment, resumed?.model),
+    paint,
+    lastSent: [],
+    clearedAt: undefined,
+    endedJobs: [],
+    print: (text) => reader.printAbove(text),
+  };
+  const board = new NoticeBoard(shell);
+  const stopped = onSignals(shell);
+  process.on("exit", () => terminal.restore());
+  terminal.setMode("editing");
+  if (request.firstRun) shell.print(firstRunNotice(environment, paint.bold));
+  if (resumed !== undefined) greet(resumed, shell);
+  const ready = readStartupFile(session);
+  try {
+    const signal = await Promise.race([promptLoop(shell, board, ready), stopped]);
+    return signal === undefined ? 0 : 128 + signal;
+  } finally {
+    board.end();
+    await shell.parked.endAll(endGraceMs);
+    terminal.close();
+    shell.session.end();
+    tidyUp(records, config);
+    records.close();
+  }
+}
+
+/** Resolves with the number of the signal that asks the program to go. */
+async function onSignals(shell: PromptShell): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  process.on("SIGTERM", () => resolve(15));
+  process.on("SIGHUP", () => resolve(1));
+  process.on("SIGINT", () => {}); // at the prompt Ctrl+C is a key
+  shell.terminal.onEnd(() => resolve(1));
+  return promise;
+}
+
+function firstRunNotice(environment: Environment, bold: (text: string) => string): string {
+  return [
+    `${bold("aish")} runs commands and answers questions at one prompt; :help says more.`,
+    `What is typed and printed here is kept in ${environment.paths.database.path};`,
+    "a line that begins with !! is not.",
+    "",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,117 @@
+import { AishError, assertNever } from "@aish/core";
+import { aboutTheLast, routeLine, type Route } from "@aish/session";
+import { renderError } from "../render-error.ts";
+import { askModel } from "./ask-model.ts";
+import { completeLine } from "./complete-line.ts";
+import { startJob } from "./meta-jobs.ts";
+import { runMetaCommand } from "./meta-commands.ts";
+import type { NoticeBoard } from "./notice-board.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+import { promptText } from "./prompt-text.ts";
+import { createRouteFacts } from "./route-facts.ts";
+import { runLine } from "./run-line.ts";
+
+/** Reads and runs lines until the person leaves. `ready` is awaited before the first line runs. */
+export async function promptLoop(
+  shell: PromptShell,
+  board: NoticeBoard,
+  ready: Promise<void>,
+): Promise<void> {
+  let leaving = false;
+  for (;;) {
+    board.open();
+    const read = await shell.reader.read({
+      prompt: () => promptText(shell),
+      earlier: (steps) => earlierLine(steps, shell),
+      complete: (text, cursor) => completeLine(text, cursor, shell),
+    });
+    board.close();
+    if (read.kind === "interrupt") continue;
+    await ready;
+    try {
+      const after = read.kind === "end" ? "quit" : await runTyped(read.text, shell);
+      if (after !== "quit") {
+        leaving = false;
+      } else if (leaving || shell.parked.list().length === 0) {
+        return;
+      } else {
+        leaving = true;
+        shell.print("there are stopped commands; leave once more to end them\n");
+      }
+    } catch (error) {
+      if (!(error instanceof AishError)) throw error;
+      shell.print(renderError(error, shell.session.environment.colour.stdout));
+    }
+  }
+}
+
+async function runTyped(line: string, shell: PromptShell): Promise<"quit" | undefined> {
+  const route = routeLine(line, createRouteFacts(shell.session));
+  return follow(route, line, shell);
+}
+
+async function follow(route: Route, line: string, shell: PromptShell): Promise<"quit" | undefined> {
+  const { session } = shell;
+  switch (route.kind) {
+    case "empty":
+      return undefined;
+    case "meta":
+      return runMetaCommand(route.name, route.args, shell);
+    case "unknown":
+      showUnknown(route.word, route.suggestion, shell);
+      return undefined;
+    case "ask":
+      await askModel(route.text === "" ? aboutTheLast : route.text, shell);
+      return undefined;
+    case "shell": {
+      if (/^(?:exit|logout)$/.test(route.command.trim())) return "quit";
+      // Typed as in any shell; what they are about is ours, not that of the shell of one line.
+      const jobWord = /^(?<name>fg|bg|jobs)(?:\s+(?<args>%?\d+))?$/.exec(route.command)?.groups;
+      if (jobWord?.["name"] !== undefined) {
+        return runMetaCommand(jobWord["name"], jobWord["args"] ?? "", shell);
+      }
+      if (route.background) {
+        startJob(route.command, shell);
+        return undefined;
+      }
+      const end = await runLine(
+        {
+          command: route.command,
+          actor: "user",
+          private: route.private,
+          turnId: undefined,
+          state: session.state,
+          cwd: session.cwd,
+          stdin: "terminal",
+        },
+        session,
+        shell.terminal,
+        shell.parked,
+      );
+      if (end.kind === "parked") {
+        const { number } = shell.parked.list().at(-1) ?? { number: 1 };
+        shell.print(`%${number} stopped  ${line}\n`);
+      }
+      return undefined;
+    }
+    default:
+      return assertNever(route);
+  }
+}
+
+function showUnknown(word: string, suggestion: string | undefined, shell: PromptShell): void {
+  const { session, paint } = shell;
+  session.lastStatus = 127;
+  const guess = suggestion === undefined ? "" : `; did you mean ${paint.bold(suggestion)}?`;
+  shell.print(`${paint.red(word)}: command not found${guess}\n`);
+  shell.print(`${paint.dim(`  ?${word} … asks the model, !${word} … runs it all the same`)}\n`);
+}
+
+/** The line typed so many steps ago, of this session first and then of all. */
+function earlierLine(steps: number, { session }: PromptShell): string | undefined {
+  const found = session.records.attempt(
+    ({ history }) => history.search({ words: [], actor: "user", limit: steps }),
+    [],
+  );
+  return found.length < steps ? undefined : found.at(steps - 1)?.command;
+}

@@ -1,0 +1,113 @@
+import { mintSessionId, type HistoryId, type SessionId, type TurnId } from "@aish/core";
+import { findShell, ShellState, type Shell, type ShellFacts } from "@aish/executor";
+import type { NewTurn, SessionRecord } from "@aish/store";
+import { join } from "node:path";
+import type { Config } from "../config-resolve.ts";
+import type { Environment } from "../environment.ts";
+import { JobTable } from "../jobs/job-table.ts";
+import type { Records } from "../records.ts";
+
+export interface SessionParts {
+  readonly environment: Environment;
+  readonly config: Config;
+  readonly records: Records;
+  readonly cwd: string;
+  /** The session that is gone on with; undefined for a new one. */
+  readonly resumed: SessionRecord | undefined;
+}
+
+/** One conversation at one prompt: where it stands, and what is remembered of it. */
+export class PromptSession {
+  readonly environment: Environment;
+  readonly config: Config;
+  readonly records: Records;
+  readonly jobs: JobTable;
+  readonly shell: Shell;
+  readonly state: ShellState;
+  readonly id: SessionId;
+  /** Names the fences of this session: what a command prints cannot know it. */
+  readonly tag: string;
+  readonly resumed: boolean;
+  cwd: string;
+  lastStatus = 0;
+  lastHistoryId: HistoryId | undefined;
+  #stored: boolean;
+  #facts: ShellFacts | undefined;
+
+  constructor(parts: SessionParts) {
+    const { environment, resumed } = parts;
+    this.environment = environment;
+    this.config = parts.config;
+    this.records = parts.records;
+    this.jobs = new JobTable(parts.records.store, environment.paths.stateDirectory);
+    this.shell = findShell(parts.config.shell, environment.variables["PATH"] ?? "");
+    this.id = resumed?.id ?? mintSessionId(crypto.getRandomValues(new Uint8Array(10)));
+    this.tag = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
+    this.resumed = resumed !== undefined;
+    this.#stored = resumed !== undefined;
+    this.cwd = resumed?.cwd ?? parts.cwd;
+    this.state = new ShellState(join(this.directory, "shell"), this.shell);
+    this.#facts = this.state.facts();
+  }
+
+  /** Private files of the session, in the state directory. */
+  get directory(): string {
+    return join(this.environment.paths.stateDirectory, "sessions", this.id);
+  }
+
+  /** What the shell resolves by itself; undefined until the first command or start-up file ran. */
+  get facts(): ShellFacts | undefined {
+    return this.#facts;
+  }
+
+  get path(): string {
+    return this.#facts?.path ?? this.environment.variables["PATH"] ?? "";
+  }
+
+  /** The next command starts from what the last one left. */
+  settle(facts: ShellFacts | undefined): void {
+    if (facts === undefined) return;
+    this.#facts = facts;
+    if (facts.cwd === this.cwd) return;
+    this.cwd = facts.cwd;
+    this.update({ cwd: facts.cwd });
+  }
+
+  /** The row is written with the first thing worth remembering: an empty session leaves nothing. */
+  store(): SessionId | undefined {
+    if (!this.#stored) {
+      const { id, cwd } = this;
+      this.#stored = this.records.attempt(({ sessions }) => {
+        sessions.create({ id, cwd, model: undefined, now: new Date() });
+        return true;
+      }, false);
+    }
+    return this.#stored ? this.id : undefined;
+  }
+
+  update(changes: {
+    readonly cwd?: string;
+    readonly model?: string;
+    readonly title?: string;
+  }): void {
+    const id = this.store();
+    if (id === undefined) return;
+    this.records.attempt(({ sessions }) => sessions.update(id, changes, new Date()), undefined);
+  }
+
+  addTurn(turn: Omit<NewTurn, "sessionId" | "createdAt">): TurnId | undefined {
+    const sessionId = this.store();
+    if (sessionId === undefined) return undefined;
+    const createdAt = new Date();
+    const durationMs = turn.durationMs === undefined ? undefined : Math.round(turn.durationMs);
+    return this.records.attempt(
+      ({ turns }) => turns.add({ ...turn, durationMs, sessionId, createdAt }),
+      undefined,
+    );
+  }
+
+  end(): void {
+    if (!this.#stored) return;
+    this.records.attempt(({ sessions }) => sessions.end(this.id, new Date()), undefined);
+  }
+}

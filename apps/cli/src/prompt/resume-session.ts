@@ -1,0 +1,99 @@
+import type { SessionRecord } from "@aish/store";
+import { existsSync } from "node:fs";
+import { quoteWords } from "../quote-words.ts";
+import { ago } from "../listings/columns.ts";
+import { noticeLine } from "./show-notices.ts";
+import { PromptSession } from "./prompt-session.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+
+/**
+ * Variables that belong to the terminal a person sits at, not to the session: after a resume those
+ * of the new terminal hold.
+ */
+const ofTheTerminal = [
+  "TERM",
+  "COLORTERM",
+  "TERM_PROGRAM",
+  "TERM_PROGRAM_VERSION",
+  "TERMINFO",
+  "WINDOWID",
+  "DISPLAY",
+  "WAYLAND_DISPLAY",
+  "XAUTHORITY",
+  "DBUS_SESSION_BUS_ADDRESS",
+  "SSH_AUTH_SOCK",
+  "SSH_CLIENT",
+  "SSH_CONNECTION",
+  "SSH_TTY",
+  "TMUX",
+  "TMUX_PANE",
+  "STY",
+  "GPG_TTY",
+  "KITTY_WINDOW_ID",
+  "KITTY_PID",
+  "ITERM_SESSION_ID",
+  "VTE_VERSION",
+  "XDG_SESSION_ID",
+  "XDG_RUNTIME_DIR",
+];
+
+/** Goes on with `record` at this prompt. */
+export function resumeSession(record: SessionRecord, shell: PromptShell): void {
+  const { environment, config, records } = shell.session;
+  if (record.id === shell.session.id) {
+    shell.print(`this is session ${record.id} already\n`);
+    return;
+  }
+  shell.session = openResumed(record, { environment, config, records, cwd: record.cwd });
+  shell.lastSent = [];
+  shell.clearedAt = undefined;
+  greet(record, shell);
+}
+
+export function openResumed(
+  record: SessionRecord,
+  parts: Omit<ConstructorParameters<typeof PromptSession>[0], "resumed">,
+): PromptSession {
+  const session = new PromptSession({ ...parts, resumed: record });
+  session.state.append(terminalVariables(parts.environment.variables, session.shell.kind));
+  session.records.attempt(({ sessions }) => sessions.reopen(record.id, new Date()), undefined);
+  return session;
+}
+
+function terminalVariables(variables: Readonly<Record<string, string>>, shell: string): string {
+  // The last line of a state says that it is complete; what is added must not be mistaken for it.
+  const lines = ofTheTerminal.map((name) => {
+    const value = variables[name];
+    return value === undefined ? `unset ${name}` : `export ${name}=${quoteWords([value])}`;
+  });
+  return `${lines.join("\n")}\n${shell === "zsh" ? "true" : ":"}`;
+}
+
+/** What a person wants to know who comes back: where this was, and what happened meanwhile. */
+export function greet(record: SessionRecord, shell: PromptShell): void {
+  const { session, paint } = shell;
+  const name = record.title === undefined ? record.id : `${record.id} (${record.title})`;
+  shell.print(`${paint.dim(`session ${name}, last used ${ago(record.updatedAt, new Date())}`)}\n`);
+  if (!existsSync(record.cwd)) {
+    shell.print(`${paint.yellow(`its directory ${record.cwd} is gone`)}\n`);
+  }
+  const turns = session.records.attempt(({ turns: stored }) => stored.last(record.id, 30), []);
+  const question = turns.findLast(({ role }) => role === "user");
+  const answer = turns.findLast(({ role }) => role === "assistant");
+  if (question !== undefined) shell.print(`${paint.bold("you")} ${question.content}\n`);
+  if (answer !== undefined) shell.print(`${answer.content.trim()}\n`);
+  session.jobs.reconcile();
+  const meanwhile = session.records.attempt(
+    ({ jobs }) => jobs.claimNotices(record.id, new Date()),
+    [],
+  );
+  if (meanwhile.length > 0) shell.print(`${paint.dim("meanwhile:")}\n`);
+  for (const job of meanwhile) {
+    shell.endedJobs.push(job);
+    shell.print(noticeLine(job, paint));
+  }
+  const live = session.records.attempt(({ jobs }) => jobs.live(), []);
+  const own = live.filter((job) => job.sessionId === record.id);
+  if (own.length > 0)
+    shell.print(`${paint.dim(`${own.length} still running: :jobs lists them`)}\n`);
+}

@@ -1,0 +1,147 @@
+import { signalOfStatus, type Actor, type HistoryId, type TurnId } from "@aish/core";
+import { CommandRun, type RunResult, type ShellState } from "@aish/executor";
+import { commandReport } from "@aish/session";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { Terminal } from "../terminal/terminal.ts";
+import { attach } from "./foreground.ts";
+import type { ParkedRuns } from "./parked-runs.ts";
+import type { PromptSession } from "./prompt-session.ts";
+
+export interface LineRequest {
+  readonly command: string;
+  readonly actor: Actor;
+  /** Neither stored nor shown to the model. */
+  readonly private: boolean;
+  readonly turnId: TurnId | undefined;
+  /** The session's own state, or that of a scratch scope. */
+  readonly state: ShellState;
+  readonly cwd: string;
+  readonly stdin: "terminal" | "empty";
+}
+
+export type LineEnd =
+  | { readonly kind: "parked" }
+  | {
+      readonly kind: "ended";
+      readonly historyId: HistoryId | undefined;
+      readonly result: RunResult;
+      readonly signal: string | undefined;
+    };
+
+/** Runs one line on the person's terminal and keeps what is to be remembered of it. */
+export async function runLine(
+  request: LineRequest,
+  session: PromptSession,
+  terminal: Terminal,
+  parked: ParkedRuns,
+): Promise<LineEnd> {
+  const recorded = record(request, session);
+  const { environment, config } = session;
+  const run = new CommandRun({
+    shell: session.shell,
+    state: request.state,
+    line: request.command,
+    cwd: request.cwd,
+    lastStatus: session.lastStatus,
+    env: { ...environment.variables },
+    size: terminal.size,
+    stdin: request.stdin,
+    output: {
+      path: join(environment.paths.stateDirectory, "outputs", `${session.id}-${randomUUID()}`),
+      capBytes: request.private ? 0 : config.output.capBytes,
+      more: recorded === undefined ? ":out" : `:out ${recorded}`,
+    },
+    show: (bytes) => terminal.write(bytes),
+  });
+  parked.current = run;
+  try {
+    const event = await attach(run, terminal, request.stdin);
+    if (event.kind === "parked") {
+      if (request.actor === "user") session.settle(event.facts);
+      parked.add(run, request.command, (result) => finish(request, recorded, result, session));
+      return { kind: "parked" };
+    }
+    const { result } = event;
+    if (request.actor === "user") {
+      session.settle(result.facts);
+      session.lastStatus = result.exitCode;
+    }
+    finish(request, recorded, result, session);
+    return {
+      kind: "ended",
+      historyId: recorded,
+      result,
+      signal: signalOfStatus(result.exitCode),
+    };
+  } finally {
+    parked.current = undefined;
+  }
+}
+
+function record(request: LineRequest, session: PromptSession): HistoryId | undefined {
+  if (request.private) return undefined;
+  const sessionId = session.store();
+  const { actor, turnId, command, cwd } = request;
+  return session.records.attempt(
+    ({ history }) =>
+      history.start({
+        sessionId,
+        turnId,
+        actor,
+        channel: "sh",
+        command,
+        cwd,
+        startedAt: new Date(),
+      }),
+    undefined,
+  );
+}
+
+function finish(
+  request: LineRequest,
+  historyId: HistoryId | undefined,
+  result: RunResult,
+  session: PromptSession,
+): void {
+  if (request.private) return;
+  session.lastHistoryId = historyId ?? session.lastHistoryId;
+  const { output, exitCode, durationMs } = result;
+  const signal = signalOfStatus(exitCode);
+  const turnId =
+    request.actor === "user"
+      ? session.addTurn({
+          role: "command",
+          content: commandReport(
+            request.command,
+            {
+              historyId,
+              exitCode,
+              signal,
+              excerpt: output.excerpt,
+              bytes: output.bytes,
+              durationMs,
+              cwd: request.cwd,
+              fullScreen: output.fullScreen,
+            },
+            session.tag,
+            "the person",
+          ),
+        })
+      : undefined;
+  if (historyId === undefined) return;
+  session.records.attempt(
+    ({ history }) =>
+      history.finish(historyId, {
+        exitCode,
+        signal,
+        durationMs,
+        outputBytes: output.bytes,
+        outputKeptBytes: output.keptBytes,
+        outputPath: output.path,
+        outputExcerpt: output.bytes === 0 ? undefined : output.excerpt,
+        turnId,
+      }),
+    undefined,
+  );
+}

@@ -1,0 +1,40 @@
+import { runnerCommand } from "@aish/executor";
+import type { PromptSession } from "./prompt-session.ts";
+
+const deadlineMs = 3000;
+
+/**
+ * Takes the person's aliases, functions and options from the start-up file of the shell (`.bashrc`,
+ * `.zshrc`), once per session and beside the prompt. A file that hangs, or starts another program,
+ * is given up on after a while; the session then starts from its environment.
+ */
+export async function readStartupFile(session: PromptSession): Promise<void> {
+  if (session.facts !== undefined || session.shell.kind === "sh") return;
+  const run = session.state.begin(":");
+  const command = runnerCommand(session.shell, {
+    stateFile: undefined,
+    runDirectory: run.directory,
+    line: ":",
+    cwd: session.cwd,
+    lastStatus: 0,
+    stdin: "empty",
+    jobControl: false,
+  });
+  const [program = session.shell.path] = command.argv;
+  const entry = command.argv.slice(command.argv.indexOf("-c"));
+  const options = session.config.rc ? ["-i"] : session.shell.kind === "zsh" ? ["-f"] : ["--norc"];
+  const child = Bun.spawn([program, ...options, ...entry], {
+    cwd: session.cwd,
+    env: { ...session.environment.variables, ...command.env, PWD: session.cwd },
+    stdin: "ignore",
+    stdout: "ignore",
+    stderr: "ignore",
+    detached: true,
+  });
+  const timer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), deadlineMs);
+  await child.exited;
+  clearTimeout(timer);
+  // The person may have been faster than the file: what they did stands.
+  if (session.state.facts() === undefined) session.settle(run.adopt());
+  run.remove();
+}

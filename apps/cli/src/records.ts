@@ -1,0 +1,58 @@
+import { AishError } from "@aish/core";
+import { openStore, type Store } from "@aish/store";
+
+/**
+ * The database, as far as it works. What cannot be read or written is said once and gone without, so
+ * that a broken, locked or full database never stops the shell.
+ */
+export interface Records {
+  readonly store: Store;
+  /** False if nothing of this run will be there tomorrow. */
+  readonly durable: boolean;
+  /** The result of `action`, or `otherwise` when the database refuses. */
+  attempt<T>(action: (store: Store) => T, otherwise: T): T;
+  close(): void;
+}
+
+/** How long a database that failed is left alone: a locked one would hold up every prompt. */
+const pauseMs = 30_000;
+
+export function openRecords(path: string, tell: (error: AishError) => void): Records {
+  let store: Store;
+  let durable = true;
+  try {
+    store = openStore({ path, now: currentTime });
+    for (const notice of store.notices) tell(new AishError("STORE_DAMAGED", notice));
+  } catch (error) {
+    if (!(error instanceof AishError)) throw error;
+    tell(error);
+    store = openStore({ path: ":memory:", now: currentTime });
+    durable = false;
+  }
+  const told = new Set<string>();
+  let pausedUntil = 0;
+
+  return {
+    store,
+    durable,
+    attempt(action, otherwise) {
+      if (Date.now() < pausedUntil) return otherwise;
+      try {
+        return action(store);
+      } catch (error) {
+        if (!(error instanceof AishError)) throw error;
+        pausedUntil = Date.now() + pauseMs;
+        if (!told.has(error.code)) tell(error);
+        told.add(error.code);
+        return otherwise;
+      }
+    },
+    close() {
+      store.close();
+    },
+  };
+}
+
+function currentTime(): Date {
+  return new Date();
+}

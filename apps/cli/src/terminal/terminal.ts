@@ -1,0 +1,92 @@
+import { openTerminalModes, type TerminalMode } from "./terminal-mode.ts";
+import { writeAll } from "./write-all.ts";
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * The person's terminal. Keys go to one taker at a time; what comes while there is none is kept for
+ * the next, so that nothing typed ahead is lost.
+ */
+export interface Terminal {
+  readonly size: Size;
+  /** Blocks until the terminal has taken the bytes: that is the back-pressure on a command. */
+  write(data: string | Uint8Array): void;
+  setMode(mode: TerminalMode): void;
+  /** Directs the keys to `taker` until the returned function is called. */
+  takeKeys(taker: (bytes: Uint8Array) => void): () => void;
+  /** Puts keys back for the next taker, behind those that are there already. */
+  keep(bytes: Uint8Array): void;
+  onResize(listener: (size: Size) => void): () => void;
+  /** Called once, when the terminal is gone or its input has ended. */
+  onEnd(listener: () => void): void;
+  /** Puts the terminal back as it was found. Safe at any moment and more than once. */
+  restore(): void;
+  close(): void;
+}
+
+export function openTerminal(): Terminal {
+  const modes = openTerminalModes(0);
+  const takers: ((bytes: Uint8Array) => void)[] = [];
+  let pending: Uint8Array[] = [];
+  let ended = false;
+  const endListeners: (() => void)[] = [];
+
+  function receive(bytes: Uint8Array): void {
+    const taker = takers.at(-1);
+    if (taker === undefined) pending.push(bytes);
+    else taker(bytes);
+  }
+  function end(): void {
+    if (ended) return;
+    ended = true;
+    for (const listener of endListeners) listener();
+  }
+  // A terminal that does not know its size says 0.
+  function sizeNow(): Size {
+    const [columns, rows] = stdout.getWindowSize();
+    return { columns: columns || 80, rows: rows || 24 };
+  }
+  const { stdin, stdout } = process;
+  stdin.on("data", receive);
+  stdin.on("end", end);
+  stdin.on("error", end);
+  stdin.ref();
+
+  return {
+    get size() {
+      return sizeNow();
+    },
+    write: (data) => writeAll(1, typeof data === "string" ? Buffer.from(data) : data),
+    setMode: (mode) => modes.set(mode),
+    takeKeys(taker) {
+      takers.push(taker);
+      const kept = pending;
+      pending = [];
+      for (const bytes of kept) receive(bytes);
+      return () => {
+        const at = takers.lastIndexOf(taker);
+        if (at >= 0) takers.splice(at, 1);
+      };
+    },
+    keep: (bytes) => receive(bytes),
+    onResize(listener) {
+      const resized = (): void => listener(sizeNow());
+      process.on("SIGWINCH", resized);
+      return () => void process.off("SIGWINCH", resized);
+    },
+    onEnd(listener) {
+      if (ended) listener();
+      else endListeners.push(listener);
+    },
+    restore: () => modes.set("cooked"),
+    close() {
+      modes.set("cooked");
+      stdin.off("data", receive);
+      stdin.pause();
+      stdin.unref();
+    },
+  };
+}

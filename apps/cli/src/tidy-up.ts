@@ -1,0 +1,40 @@
+import { removeJobDirectory } from "@aish/executor";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Config } from "./config-resolve.ts";
+import type { Records } from "./records.ts";
+
+const atOnce = 200;
+const dayMs = 86_400_000;
+
+/** Removes outputs and job logs that are older or more than the configuration keeps, some at a time. */
+export function tidyUp(records: Records, config: Config): void {
+  const { retention } = config;
+  const now = new Date();
+  const before = (days: number): Date => new Date(now.getTime() - days * dayMs);
+  records.attempt(({ history, jobs }) => {
+    const outputs = history.removableOutputs({
+      before: before(retention.outputsDays),
+      maxTotalBytes: retention.outputsBytes,
+      limit: atOnce,
+    });
+    for (const { path } of outputs) rmSync(path, { force: true });
+    history.markOutputsRemoved(
+      outputs.map(({ id }) => id),
+      now,
+    );
+
+    const logs = jobs.removableLogs({
+      before: before(retention.jobsDays),
+      maxTotalBytes: retention.jobsBytes,
+      limit: atOnce,
+    });
+    const removed = logs.filter(
+      ({ id, path }) => removeJobDirectory(dirname(dirname(dirname(path))), id).kind !== "refused",
+    );
+    jobs.markLogsRemoved(
+      removed.map(({ id }) => id),
+      now,
+    );
+  }, undefined);
+}
