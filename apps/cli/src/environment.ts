@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { isTerminal } from "./environment/is-terminal.ts";
 import { toPaths, type Paths } from "./environment/paths.ts";
 import {
   toTerminal,
@@ -37,7 +37,7 @@ export function readEnvironment(): Environment {
     cwd: () => process.cwd(),
     homeDirectory: () => process.getBuiltinModule("node:os").userInfo().homedir,
     isExecutable: (path) => Bun.which(path) !== null,
-    isTty,
+    isTty: (stream) => isTerminal(descriptors[stream]),
     size: () => ({ columns: process.stdout.columns, rows: process.stdout.rows }),
   });
 }
@@ -70,8 +70,7 @@ function loginShell(
 ): string | undefined {
   const path = absolute(variables.SHELL);
   if (path === undefined) return undefined;
-  const known = basename(path) === "bash" || basename(path) === "zsh";
-  return known && executable(path) ? path : undefined;
+  return /\/(?:bash|zsh)$/.test(path) && executable(path) ? path : undefined;
 }
 
 function withoutGaps(variables: Variables): Record<string, string> {
@@ -82,17 +81,15 @@ function withoutGaps(variables: Variables): Record<string, string> {
   return all;
 }
 
-const descriptors = { stdin: 0, stdout: 1, stderr: 2 };
+const descriptors = { stdin: 0, stdout: 1, stderr: 2 } as const;
 
-/** Files, pipes and /dev/null are told apart from a terminal without loading `node:tty`. */
-function isTty(stream: StandardStream): boolean {
-  const { fstatSync, statSync } = process.getBuiltinModule("node:fs");
-  const descriptor = descriptors[stream];
-  try {
-    const facts = fstatSync(descriptor);
-    if (!facts.isCharacterDevice() || facts.rdev === statSync("/dev/null").rdev) return false;
-  } catch {
-    return false; // closed
-  }
-  return process.getBuiltinModule("node:tty").isatty(descriptor);
+/**
+ * Has requests to this machine go past a proxy: with HTTP_PROXY set, Bun's fetch would look for a
+ * local model server at the proxy.
+ */
+export function keepLoopbackDirect(): void {
+  const loopback = "127.0.0.1,localhost,::1";
+  const before = process.env["NO_PROXY"] ?? process.env["no_proxy"] ?? "";
+  if (before.includes(loopback) || before === "*") return;
+  process.env["NO_PROXY"] = before === "" ? loopback : `${before},${loopback}`;
 }

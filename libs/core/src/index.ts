@@ -6,6 +6,7 @@ export {
   type CommandScan,
   type OpenConstruct,
 } from "./command-complete.ts";
+export { formatBytes } from "./format-bytes.ts";
 export { AishError, type AishErrorOptions, type ErrorCode } from "./error.ts";
 export {
   historyId,

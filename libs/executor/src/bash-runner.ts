@@ -10,9 +10,12 @@ import { oneLine, type Runner } from "./runner.ts";
  * Without a run directory nothing is saved, and the state file, a copy, is emptied once it is read.
  * In the run directory it leaves `state`, `names` and `facts`; `parked` while it is stopped, with a
  * stopped child, and waits to be continued.
+ *
+ * The person's own history file is left alone: bash shortens it when HISTFILESIZE is assigned after
+ * HISTFILE, and writes to it at its end when `history` is on.
  */
 const before = oneLine(String.raw`
-__aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
+set +o history; __aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
 if [ -n "$1" ]; then . "$1"; else shopt -s expand_aliases; fi 2>/dev/null;
 __aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
 if [ -z "$2" ] && [ -n "$1" ]; then : >|"$1"; fi;
@@ -26,9 +29,11 @@ __aish_save() {
     printf "%s\0" "$PWD" "$PATH" >|"$__aish_dir/facts";
     { printf "#alias\n"; compgen -a; printf "#function\n"; compgen -A function;
       printf "#builtin\n"; compgen -b; printf "#keyword\n"; compgen -k; } >|"$__aish_dir/names";
+    __aish_history=\${HISTFILE-}; unset HISTFILE;
     { declare -p; declare -f; declare -xF; shopt -p; set +o; alias -p; umask -p;
       trap -p HUP INT QUIT TERM USR1 USR2 PIPE ALRM CHLD WINCH TSTP;
-      printf "# complete\n"; } >|"$__aish_dir/state";
+      printf "declare HISTFILE=%q\nset +o history\n# complete\n" "$__aish_history"; } >|"$__aish_dir/state";
+    declare -g HISTFILE="$__aish_history";
   } 2>/dev/null;
 };
 trap '[ -n "$__aish_saved" ] || __aish_save' EXIT;

@@ -1,3 +1,4 @@
+import { formatBytes } from "@aish/core";
 import { plainText } from "./plain-text.ts";
 
 const headBytes = 8 * 1024;
@@ -19,7 +20,9 @@ export class ExcerptBuilder {
   #total = 0;
   #head: Uint8Array[] = [];
   #headLength = 0;
-  #tail = Buffer.alloc(0);
+  /** The last bytes are in front of `#tailLength`; twice the room, so that moving them is rare. */
+  readonly #tail = Buffer.alloc(2 * tailBytes);
+  #tailLength = 0;
   #errors: string[] = [];
   #partialLine = "";
 
@@ -32,10 +35,18 @@ export class ExcerptBuilder {
     const rest = chunk.subarray(toHead);
     if (rest.length > 0) {
       if (this.#total < scannedBytes && this.#errors.length < errorLines) this.#scan(rest);
-      const kept = Buffer.concat([this.#tail, rest.subarray(-tailBytes)]);
-      this.#tail = kept.length > tailBytes ? Buffer.from(kept.subarray(-tailBytes)) : kept;
+      this.#keepLast(rest.subarray(-tailBytes));
     }
     this.#total += chunk.length;
+  }
+
+  #keepLast(bytes: Uint8Array): void {
+    if (this.#tailLength + bytes.length > this.#tail.length) {
+      this.#tail.copyWithin(0, this.#tailLength - tailBytes, this.#tailLength);
+      this.#tailLength = tailBytes;
+    }
+    this.#tail.set(bytes, this.#tailLength);
+    this.#tailLength += bytes.length;
   }
 
   #scan(bytes: Uint8Array): void {
@@ -56,16 +67,17 @@ export class ExcerptBuilder {
 
   /** `more` names the command that shows everything, such as `:out 12`. */
   text(more: string): string {
-    const whole = this.#headLength + this.#tail.length === this.#total;
     const head = Buffer.concat(this.#head);
+    const tail = this.#tail.subarray(0, this.#tailLength);
+    const whole = head.length + tail.length === this.#total;
     if (whole) {
-      const plain = plainText(Buffer.concat([head, this.#tail]));
+      const plain = plainText(Buffer.concat([head, tail]));
       if (plain.length <= headCharacters + tailCharacters) return plain;
     }
     const start = cutAfter(plainText(head), headCharacters);
-    const end = cutBefore(plainText(this.#tail), tailCharacters);
+    const end = cutBefore(plainText(tail.subarray(-tailBytes)), tailCharacters);
     const errors = this.#errors.filter((line) => !start.includes(line) && !end.includes(line));
-    const size = humanBytes(this.#total);
+    const size = formatBytes(this.#total);
     return [
       `[${size} of output, shown in part; ${more} has all of it]`,
       start,
@@ -90,17 +102,4 @@ function cutBefore(text: string, limit: number): string {
   const cut = text.length <= limit ? text : text.slice(-limit);
   const lineEnd = cut.indexOf("\n");
   return lineEnd >= 0 && lineEnd < limit / 2 ? cut.slice(lineEnd + 1) : cut;
-}
-
-/** `999B`, `1.4MB`: decimal units, as `ls -h --si` and disks have them. */
-export function humanBytes(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits).replace(/\.0$/, "")}${units[unit] ?? ""}`;
 }

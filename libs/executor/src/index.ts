@@ -15,7 +15,6 @@ export { spawnJob, type JobToSpawn } from "./spawn-job.ts";
 export { waitForJob, type WaitOptions, type WaitOutcome } from "./wait-for-job.ts";
 export { watchJobs, type JobEnding, type JobWatch } from "./watch-jobs.ts";
 export { captureCommand, type CaptureRequest, type CaptureResult } from "./capture-command.ts";
-export { humanBytes } from "./excerpt.ts";
 export type { OutputSinkOptions, OutputSummary } from "./output-sink.ts";
 export { plainText } from "./plain-text.ts";
 export {

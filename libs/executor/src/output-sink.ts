@@ -1,5 +1,4 @@
 import { ExcerptBuilder } from "./excerpt.ts";
-import { loadFs } from "./load-fs.ts";
 import { ScreenModes } from "./screen-modes.ts";
 
 export interface OutputSummary {
@@ -50,7 +49,7 @@ export class OutputSink {
     const piece = chunk.length <= room ? chunk : chunk.subarray(0, room);
     try {
       this.#file ??= this.#open();
-      for (let at = 0; at < piece.length;) at += loadFs().writeSync(this.#file, piece, at);
+      for (let at = 0; at < piece.length;) at += this.#fs.writeSync(this.#file, piece, at);
       this.#keptBytes += piece.length;
     } catch {
       // A full or read-only disk must not stop the command; the summary says what was kept.
@@ -59,15 +58,20 @@ export class OutputSink {
     if (piece.length < chunk.length) this.#keeping = false;
   }
 
+  /** Loaded with the first byte: a command that prints nothing must not pay for it. */
+  get #fs() {
+    return process.getBuiltinModule("node:fs");
+  }
+
   #open(): number {
     const { path } = this.#options;
-    const { mkdirSync, openSync } = loadFs();
+    const { mkdirSync, openSync } = this.#fs;
     mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true, mode: 0o700 });
     return openSync(path, "w", 0o600);
   }
 
   close(): OutputSummary {
-    if (this.#file !== undefined) loadFs().closeSync(this.#file);
+    if (this.#file !== undefined) this.#fs.closeSync(this.#file);
     this.#keeping = false;
     const path = this.#file === undefined ? undefined : this.#options.path;
     this.#file = undefined;

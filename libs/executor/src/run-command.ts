@@ -44,6 +44,7 @@ export interface RunResult {
 }
 
 const drainMs = 250;
+const settleMs = 15;
 
 /** One line of shell on a terminal of its own. */
 export class CommandRun {
@@ -156,9 +157,14 @@ export class CommandRun {
         timer = setTimeout(look, 5);
         return;
       }
+      watcher.off("change", look);
       const facts = this.#wasParked ? undefined : this.#run.adopt();
       this.#wasParked = true;
-      resolve({ kind: "parked", facts });
+      // What it printed last is still in its terminal; whatever comes later is kept, but not shown.
+      timer = setTimeout(() => {
+        this.#show = undefined;
+        resolve({ kind: "parked", facts });
+      }, settleMs);
     };
     this.#watcher ??= watch(this.#run.directory);
     const watcher = this.#watcher.on("change", look);

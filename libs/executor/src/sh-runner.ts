@@ -3,7 +3,8 @@ import { oneLine, type Runner } from "./runner.ts";
 /**
  * The bash runner's counterpart for a POSIX sh (dash, busybox ash). Such a shell cannot print its
  * functions: `$1.functions` holds the text of those that earlier lines defined, `functions` in the
- * run directory the names to look for, `kept` afterwards the ones that are still functions.
+ * run directory the names to look for, `kept` afterwards the ones that are still functions. Nor can it
+ * list its builtins and keywords: they are those of POSIX and `local`.
  */
 const before = oneLine(String.raw`
 __aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
@@ -26,6 +27,10 @@ __aish_save() {
       case $(type "$__aish_rest") in *function*) printf "%s\n" "$__aish_rest" >>"$__aish_dir/kept";; esac;
     done <"$__aish_dir/functions";
     while IFS= read -r __aish_rest; do printf "%s\n" "$__aish_rest"; done <"$__aish_dir/kept" >>"$__aish_dir/names";
+    printf "%s\n" "#builtin" . : "[" alias bg break cd command continue echo eval exec exit export false fg
+      getopts hash jobs kill local printf pwd read readonly return set shift test times trap true type ulimit
+      umask unalias unset wait "#keyword" "!" "{" "}" case do done elif else esac fi for if in then until while
+      >>"$__aish_dir/names";
     { set; export -p; alias | while IFS= read -r __aish_rest; do printf "alias %s\n" "\${__aish_rest#alias }"; done;
       set +o; printf "umask %s\n" "$(umask)"; printf "# complete\n"; } >|"$__aish_dir/state";
   } 2>/dev/null;

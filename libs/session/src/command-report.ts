@@ -1,5 +1,6 @@
 import type { CommandEnd } from "./ports.ts";
-import { formatBytes, formatSeconds, oneLine } from "./format.ts";
+import { formatBytes } from "@aish/core";
+import { formatSeconds, oneLine } from "./format.ts";
 
 /**
  * What a model is told about a command that ran: a heading of ours, then the output in a fence. The

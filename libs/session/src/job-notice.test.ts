@@ -1,6 +1,7 @@
 import { jobId, sessionId, type EndedJob } from "@aish/core";
 import { expect, test } from "bun:test";
-import { formatBytes, formatSeconds, oneLine } from "./format.ts";
+import { formatBytes } from "@aish/core";
+import { formatSeconds, oneLine } from "./format.ts";
 import { jobNotice, jobStarted } from "./job-notice.ts";
 
 const facts = {

@@ -1,5 +1,6 @@
 import { assertNever, type EndedJob, type JobId } from "@aish/core";
-import { formatBytes, formatSeconds, oneLine } from "./format.ts";
+import { formatBytes } from "@aish/core";
+import { formatSeconds, oneLine } from "./format.ts";
 
 /** `[bg:3 exited 0, 1.4MB out, 12s wall] make -j8`: the same words for person and model. */
 export function jobNotice(job: EndedJob): string {

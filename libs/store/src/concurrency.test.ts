@@ -10,13 +10,20 @@ const processes = 8;
 const milliseconds = long ? 60_000 : 700;
 const script = new URL("testing/busy-process.ts", import.meta.url).pathname;
 
-async function work(task: BusyTask): Promise<BusyReport> {
-  const command = [process.execPath, script, JSON.stringify(task)];
-  const child = Bun.spawn(command, { stdout: "pipe", stderr: "pipe" });
-  const [said, complaint] = await Promise.all([child.stdout.text(), child.stderr.text()]);
-  expect(complaint).toBe("");
-  expect(await child.exited).toBe(0);
-  return JSON.parse(said);
+/** All of them end before anything is judged, so that a failure leaves none behind. */
+async function workAtOnce(tasks: readonly BusyTask[]): Promise<BusyReport[]> {
+  const results = await Promise.all(
+    tasks.map(async (task) => {
+      const command = [process.execPath, script, JSON.stringify(task)];
+      const child = Bun.spawn(command, { stdout: "pipe", stderr: "pipe" });
+      const [said, complaint] = await Promise.all([child.stdout.text(), child.stderr.text()]);
+      return { said, complaint, exitCode: await child.exited };
+    }),
+  );
+  return results.map(({ said, complaint, exitCode }) => {
+    expect({ complaint, exitCode }).toEqual({ complaint: "", exitCode: 0 });
+    return JSON.parse(said);
+  });
 }
 
 test(
@@ -26,8 +33,8 @@ test(
     const path = directory.file("new/aish.db");
     const beginAt = Date.now() + 300;
     const numbers = Array.from({ length: processes }, (_, number) => number);
-    const reports = await Promise.all(
-      numbers.map((number) => work({ path, number, beginAt, milliseconds })),
+    const reports = await workAtOnce(
+      numbers.map((number) => ({ path, number, beginAt, milliseconds })),
     );
 
     const store = openStore({ path, now: () => new Date() });

@@ -6,7 +6,7 @@ import {
   type OutputSinkOptions,
   type Shell,
 } from "@aish/executor";
-import { isTerminal } from "../terminal/is-terminal.ts";
+import { isTerminal } from "../environment/is-terminal.ts";
 import { writeAll } from "../terminal/write-all.ts";
 import type { Parts } from "../run.ts";
 

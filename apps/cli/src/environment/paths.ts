@@ -1,4 +1,3 @@
-import { isAbsolute, join, resolve } from "node:path";
 import { absolute, set, type Variables } from "./variables.ts";
 
 export interface Paths {
@@ -15,28 +14,22 @@ export interface PlacedPath {
   readonly variable: string | undefined;
 }
 
-/** By the XDG base directory specification; `cwd` is asked only for relative names. */
+/**
+ * By the XDG base directory specification; `cwd` is asked only for relative names. Plain strings,
+ * because loading `node:path` is felt at the start of every command.
+ */
 export function toPaths(variables: Variables, home: string, cwd: () => string): Paths {
-  const configDirectory = join(
-    absolute(variables.XDG_CONFIG_HOME) ?? join(home, ".config"),
-    "aish",
-  );
-  const dataDirectory = join(
-    absolute(variables.XDG_DATA_HOME) ?? join(home, ".local", "share"),
-    "aish",
-  );
-  const stateDirectory = join(
-    absolute(variables.XDG_STATE_HOME) ?? join(home, ".local", "state"),
-    "aish",
-  );
+  const configDirectory = `${absolute(variables.XDG_CONFIG_HOME) ?? `${home}/.config`}/aish`;
+  const dataDirectory = `${absolute(variables.XDG_DATA_HOME) ?? `${home}/.local/share`}/aish`;
+  const stateDirectory = `${absolute(variables.XDG_STATE_HOME) ?? `${home}/.local/state`}/aish`;
   const placed = (variable: "AISH_CONFIG" | "AISH_DB", usual: string): PlacedPath => {
     const named = set(variables[variable]);
     if (named === undefined) return { path: usual, variable: undefined };
-    return { path: isAbsolute(named) ? named : resolve(cwd(), named), variable };
+    return { path: absolute(named) ?? `${cwd()}/${named.replace(/^\.\//, "")}`, variable };
   };
   return {
-    config: placed("AISH_CONFIG", join(configDirectory, "config.toml")),
-    database: placed("AISH_DB", join(dataDirectory, "aish.db")),
+    config: placed("AISH_CONFIG", `${configDirectory}/config.toml`),
+    database: placed("AISH_DB", `${dataDirectory}/aish.db`),
     configDirectory,
     dataDirectory,
     stateDirectory,

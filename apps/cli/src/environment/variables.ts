@@ -1,5 +1,3 @@
-import { isAbsolute } from "node:path";
-
 /** Environment variables as they come. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -10,5 +8,5 @@ export function set(value: string | undefined): string | undefined {
 
 /** The XDG specification has relative paths ignored. */
 export function absolute(value: string | undefined): string | undefined {
-  return value !== undefined && isAbsolute(value) ? value : undefined;
+  return value !== undefined && value.startsWith("/") ? value : undefined;
 }

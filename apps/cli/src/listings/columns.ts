@@ -22,7 +22,11 @@ export function columns(rows: readonly (readonly string[])[], width: number): st
 /** Text on one line of at most `width` columns; control characters are shown, never sent. */
 export function cut(text: string, width: number): string {
   const line = printable(text);
-  return Bun.stringWidth(line) <= width ? line : `${Bun.sliceAnsi(line, 0, width - 1)}…`;
+  if (Bun.stringWidth(line) <= width) return line;
+  let kept = Bun.sliceAnsi(line, 0, width - 1);
+  // A wide character on the edge is taken whole.
+  if (Bun.stringWidth(kept) >= width) kept = Bun.sliceAnsi(line, 0, width - 2);
+  return `${kept}…`;
 }
 
 export function printable(text: string): string {

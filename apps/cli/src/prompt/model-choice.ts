@@ -1,7 +1,7 @@
 import { AishError, nearestName } from "@aish/core";
 import type { ModelEntry } from "@aish/broker";
 import type { Config, ModelConfig } from "../config-resolve.ts";
-import type { Environment } from "../environment.ts";
+import { keepLoopbackDirect, type Environment } from "../environment.ts";
 
 const discoveryMs = 1000;
 
@@ -70,6 +70,7 @@ export class ModelChoice {
 
   /** All that are configured, or else found. */
   async entries(): Promise<readonly ModelEntry[]> {
+    keepLoopbackDirect();
     if (this.#config.models.length > 0) return this.#config.models.map(toEntry);
     if (!this.#config.discovery.enabled) return [];
     if (this.#found !== undefined && this.#found.length > 0) return this.#found;

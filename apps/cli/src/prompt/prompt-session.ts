@@ -1,6 +1,7 @@
 import { mintSessionId, type HistoryId, type SessionId, type TurnId } from "@aish/core";
 import { findShell, ShellState, type Shell, type ShellFacts } from "@aish/executor";
 import type { NewTurn, SessionRecord } from "@aish/store";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config-resolve.ts";
 import type { Environment } from "../environment.ts";
@@ -25,7 +26,7 @@ export class PromptSession {
   readonly shell: Shell;
   readonly state: ShellState;
   readonly id: SessionId;
-  /** Names the fences of this session: what a command prints cannot know it. */
+  /** Names the fences of this session, also after a resume: what a command prints cannot know it. */
   readonly tag: string;
   readonly resumed: boolean;
   cwd: string;
@@ -42,11 +43,11 @@ export class PromptSession {
     this.jobs = new JobTable(parts.records.store, environment.paths.stateDirectory);
     this.shell = findShell(parts.config.shell, environment.variables["PATH"] ?? "");
     this.id = resumed?.id ?? mintSessionId(crypto.getRandomValues(new Uint8Array(10)));
-    this.tag = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
     this.resumed = resumed !== undefined;
     this.#stored = resumed !== undefined;
     this.cwd = resumed?.cwd ?? parts.cwd;
     this.state = new ShellState(join(this.directory, "shell"), this.shell);
+    this.tag = keptTag(join(this.directory, "tag"));
     this.#facts = this.state.facts();
   }
 
@@ -110,4 +111,11 @@ export class PromptSession {
     if (!this.#stored) return;
     this.records.attempt(({ sessions }) => sessions.end(this.id, new Date()), undefined);
   }
+}
+
+function keptTag(file: string): string {
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  const tag = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
+  writeFileSync(file, tag, { mode: 0o600 });
+  return tag;
 }

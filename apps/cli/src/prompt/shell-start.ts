@@ -1,4 +1,5 @@
-import { runnerCommand } from "@aish/executor";
+import { assertNever } from "@aish/core";
+import { runnerCommand, type ShellKind } from "@aish/executor";
 import type { PromptSession } from "./prompt-session.ts";
 
 const deadlineMs = 3000;
@@ -9,7 +10,13 @@ const deadlineMs = 3000;
  * is given up on after a while; the session then starts from its environment.
  */
 export async function readStartupFile(session: PromptSession): Promise<void> {
-  if (session.facts !== undefined || session.shell.kind === "sh") return;
+  if (session.facts !== undefined) return;
+  if (session.config.rc && session.shell.kind !== "sh") await startShell(session, ["-i"]);
+  // The shell also says which words it resolves by itself: without them no line is routed well.
+  if (session.facts === undefined) await startShell(session, bareOptions(session.shell.kind));
+}
+
+async function startShell(session: PromptSession, options: readonly string[]): Promise<void> {
   const run = session.state.begin(":");
   const command = runnerCommand(session.shell, {
     stateFile: undefined,
@@ -22,10 +29,15 @@ export async function readStartupFile(session: PromptSession): Promise<void> {
   });
   const [program = session.shell.path] = command.argv;
   const entry = command.argv.slice(command.argv.indexOf("-c"));
-  const options = session.config.rc ? ["-i"] : session.shell.kind === "zsh" ? ["-f"] : ["--norc"];
   const child = Bun.spawn([program, ...options, ...entry], {
     cwd: session.cwd,
-    env: { ...session.environment.variables, ...command.env, PWD: session.cwd },
+    env: {
+      ...session.environment.variables,
+      ...command.env,
+      PWD: session.cwd,
+      // An interactive bash shortens the history file if it is not told that there is none.
+      ...(session.shell.kind === "bash" ? { HISTFILE: "" } : {}),
+    },
     stdin: "ignore",
     stdout: "ignore",
     stderr: "ignore",
@@ -37,4 +49,17 @@ export async function readStartupFile(session: PromptSession): Promise<void> {
   // The person may have been faster than the file: what they did stands.
   if (session.state.facts() === undefined) session.settle(run.adopt());
   run.remove();
+}
+
+function bareOptions(kind: ShellKind): readonly string[] {
+  switch (kind) {
+    case "bash":
+      return ["--norc"];
+    case "zsh":
+      return ["-f"];
+    case "sh":
+      return []; // it reads no start-up file of a known name
+    default:
+      return assertNever(kind);
+  }
 }

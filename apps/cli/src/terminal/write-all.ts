@@ -1,9 +1,7 @@
-import type fs from "node:fs";
-
 /** Writes everything, waiting where the other side is slow; a side that is gone takes nothing. */
 export function writeAll(fd: number, bytes: Uint8Array): void {
   // Loaded here: a program that prints nothing must not pay for it.
-  const { writeSync }: typeof fs = require("node:fs");
+  const { writeSync } = process.getBuiltinModule("node:fs");
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(fd, bytes, at);

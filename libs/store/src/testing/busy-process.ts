@@ -27,7 +27,11 @@ const store = openStore({ path: task.path, now });
 if (task.number === 0) {
   store.sessions.create({ id: shared, cwd: "/", model: undefined, now: now() });
 }
-while (store.sessions.get(shared) === undefined) Bun.sleepSync(1);
+const patience = Date.now() + 10_000;
+while (store.sessions.get(shared) === undefined) {
+  if (Date.now() > patience) throw new Error("the first process made no session");
+  Bun.sleepSync(1);
+}
 
 const own = sessionId(`own${task.number}`);
 store.sessions.create({ id: own, cwd: "/", model: undefined, now: now() });

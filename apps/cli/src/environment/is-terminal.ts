@@ -1,5 +1,4 @@
 import { dlopen } from "bun:ffi";
-import type tty from "node:tty";
 
 /**
  * Whether a standard stream is a terminal. Asked of the C library, because loading `node:tty` takes
@@ -11,7 +10,6 @@ export function isTerminal(fd: 0 | 1 | 2): boolean {
     const { symbols } = dlopen(library, { isatty: { args: ["i32"], returns: "i32" } });
     return symbols.isatty(fd) === 1;
   } catch {
-    const { isatty }: typeof tty = require("node:tty");
-    return isatty(fd);
+    return process.getBuiltinModule("node:tty").isatty(fd);
   }
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "bun:test";
+import { ExcerptBuilder } from "./excerpt.ts";
+
+function excerptOf(text: string, chunk = 4096): string {
+  const builder = new ExcerptBuilder();
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += chunk) builder.write(bytes.subarray(at, at + chunk));
+  return builder.text(":out 7");
+}
+
+const lines = (count: number, word = "line"): string =>
+  Array.from({ length: count }, (_, at) => `${word} ${at + 1}\n`).join("");
+
+describe("an excerpt", () => {
+  test("of a short output is the output", () => {
+    expect(excerptOf("one\ntwo\n")).toBe("one\ntwo\n");
+    expect(excerptOf("")).toBe("");
+  });
+
+  test.each([1, 7, 4096, 1_000_000])(
+    "of a long one says so first and last and keeps both ends (chunks of %d)",
+    (chunk) => {
+      const text = excerptOf(lines(100_000), chunk).split("\n");
+      expect(text.at(0)).toBe("[1.1MB of output, shown in part; :out 7 has all of it]");
+      expect(text.at(1)).toBe("line 1");
+      expect(text.at(-2)).toBe("line 100000");
+      expect(text.at(-1)).toBe("[end of output; 1.1MB in all, :out 7]");
+      expect(text.join("\n").length).toBeLessThan(7000);
+    },
+  );
+
+  test("keeps the lines between that look like errors", () => {
+    const text = excerptOf(`${lines(5000)}src/a.c:3: error: no such thing\n${lines(5000)}`);
+    expect(text).toContain("\nsrc/a.c:3: error: no such thing\n");
+  });
+
+  test("keeps no more of them than a screen holds", () => {
+    const text = excerptOf(
+      `${lines(5000)}${lines(5000, "error: nothing but errors")}${lines(5000)}`,
+    );
+    expect(text.length).toBeLessThan(9500);
+  });
+
+  test("of one line without end is still short", () => {
+    const text = excerptOf("x".repeat(3_000_000));
+    expect(text.length).toBeLessThan(7000);
+    expect(text).toStartWith("[3MB of output");
+  });
+});
