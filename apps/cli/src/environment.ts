@@ -3,7 +3,6 @@ import { toPaths, type Paths } from "./environment/paths.ts";
 import {
   toTerminal,
   wantsColour,
-  type StandardStream,
   type TerminalFacts,
   type TerminalProbe,
 } from "./environment/terminal-facts.ts";

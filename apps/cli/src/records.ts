@@ -17,12 +17,18 @@ export interface Records {
 /** How long a database that failed is left alone: a locked one would hold up every prompt. */
 const pauseMs = 30_000;
 
+/** Throws what keeps the database from being used: for what makes no sense without it. */
+export function openDurable(path: string, tell: (error: AishError) => void): Store {
+  const store = openStore({ path, now: currentTime });
+  for (const notice of store.notices) tell(new AishError("STORE_DAMAGED", notice));
+  return store;
+}
+
 export function openRecords(path: string, tell: (error: AishError) => void): Records {
   let store: Store;
   let durable = true;
   try {
-    store = openStore({ path, now: currentTime });
-    for (const notice of store.notices) tell(new AishError("STORE_DAMAGED", notice));
+    store = openDurable(path, tell);
   } catch (error) {
     if (!(error instanceof AishError)) throw error;
     tell(error);

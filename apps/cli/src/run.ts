@@ -4,6 +4,7 @@ import type { LoadedConfig } from "./config.ts";
 import type { Environment } from "./environment.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Records } from "./records.ts";
+import type { Store } from "@aish/store";
 import { renderError } from "./render-error.ts";
 import { writeAll } from "./terminal/write-all.ts";
 import { version } from "./version.ts";
@@ -75,6 +76,8 @@ export interface Parts {
   readonly environment: Environment;
   readonly config: LoadedConfig["config"];
   readonly records: () => Promise<Records>;
+  /** The database itself, for what must not answer from an empty one. Throws if it cannot be used. */
+  readonly durable: () => Promise<Store>;
   /** Says something to the person who waits at the other end of stderr. */
   readonly tell: (error: AishError) => void;
 }
@@ -89,12 +92,17 @@ async function parts(environment: Environment, invocation: Invocation): Promise<
     const { openRecords } = await import("./records.ts");
     return openRecords(environment.paths.database.path, tell);
   }
+  async function openStore(): Promise<Store> {
+    const { openDurable } = await import("./records.ts");
+    return openDurable(environment.paths.database.path, tell);
+  }
   let records: Promise<Records> | undefined;
   return {
     environment,
     config,
     tell,
     records: () => (records ??= open()),
+    durable: openStore,
   };
 }
 

@@ -7,9 +7,9 @@ import type { Parts } from "../run.ts";
 
 export async function listHistory(
   way: Extract<Way, { kind: "history" }>,
-  { environment, records }: Parts,
+  { environment, durable }: Parts,
 ): Promise<string> {
-  const { store } = await records();
+  const store = await durable();
   const query = {
     words: way.words,
     limit: way.limit,

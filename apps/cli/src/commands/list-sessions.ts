@@ -8,9 +8,9 @@ const everything = 1_000_000;
 
 export async function listSessions(
   { limit = everything, all, json }: Extract<Way, { kind: "sessions" }>,
-  { environment, records }: Parts,
+  { environment, durable }: Parts,
 ): Promise<string> {
-  const { store } = await records();
+  const store = await durable();
   if (json) return jsonLines(store.sessions.rows({ limit }));
   const sessions = store.sessions
     .list({ limit })

@@ -19,8 +19,7 @@ const timedOut = 124; // as timeout(1) has it
 /** `aish jobs …`: the background jobs from a script. */
 export async function runJobsCommand(action: JobsAction, parts: Parts): Promise<number> {
   const { environment } = parts;
-  const records = await parts.records();
-  const { store } = records;
+  const store = await parts.durable();
   const table = new JobTable(store, environment.paths.stateDirectory);
   const rowsOf = (ids: readonly JobId[]): string => {
     const wanted = new Set<number>(ids);
@@ -58,7 +57,7 @@ export async function runJobsCommand(action: JobsAction, parts: Parts): Promise<
         return assertNever(action);
     }
   } finally {
-    records.close();
+    store.close();
   }
 }
 
@@ -106,7 +105,7 @@ async function wait(
   for (const id of jobs) {
     const options = deadline === undefined ? {} : { timeoutMs: Math.max(0, deadline - Date.now()) };
     const { job, outcome } = await table.wait(id, options);
-    if (outcome?.kind === "timedOut") return timedOut;
+    if (outcome === "timedOut") return timedOut;
     if (!json) print(`${id} ${stateOf(job)}\n`);
     status = job.status === "exited" ? job.exitCode : 1;
   }
@@ -155,7 +154,7 @@ async function followLog(job: Job, lines: LineRange | undefined, table: JobTable
     const next = copyLog(job.logPath, from);
     if (next === undefined) return missing(job.id);
     from = next;
-    if (outcome?.kind !== "timedOut") return 0;
+    if (outcome !== "timedOut") return 0;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type Job,
   type JobId,
   type LiveJob,
+  type ProcessIdentity,
   type SessionId,
   type StartingJob,
 } from "@aish/core";
@@ -22,7 +23,6 @@ import {
   type Shell,
   type ShellState,
   type WaitOptions,
-  type WaitOutcome,
 } from "@aish/executor";
 import type { Store } from "@aish/store";
 import { join } from "node:path";
@@ -61,18 +61,24 @@ export class JobTable {
       stdin: "empty",
       jobControl: false,
     });
+    const env = { ...request.env, ...command.env, PWD: request.cwd };
+    let process: ProcessIdentity | undefined;
     try {
-      const env = { ...request.env, ...command.env, PWD: request.cwd };
-      const process = spawnJob({ directory, argv: command.argv, cwd: request.cwd, env });
-      if (process === undefined) return job;
-      this.#store.jobs.markRunning(job.id, process);
-      return { ...job, status: "running", process, killAskedAt: undefined };
+      process = spawnJob({ directory, argv: command.argv, cwd: request.cwd, env });
     } catch (error) {
       this.#store.jobs.end([
         { ...job, status: "failed", endedAt: new Date(), logBytes: undefined },
       ]);
       throw error;
     }
+    if (process === undefined) return job;
+    try {
+      this.#store.jobs.markRunning(job.id, process);
+    } catch (error) {
+      // It runs all the same: whoever reconciles next learns from its files that it does.
+      if (!(error instanceof AishError)) throw error;
+    }
+    return { ...job, status: "running", process, killAskedAt: undefined };
   }
 
   /** Another database may use the same state directory: its ids are passed over. */
@@ -100,7 +106,7 @@ export class JobTable {
   #abandon(job: StartingJob): void {
     const now = new Date();
     this.#store.jobs.end([{ ...job, status: "failed", endedAt: now, logBytes: undefined }]);
-    if (job.sessionId !== undefined) this.#store.jobs.claimNotices(job.sessionId, now);
+    this.#store.jobs.markTold(job.id, now);
   }
 
   /** Looks at every live job and stores what is seen. Returns those that were seen to end. */
@@ -136,8 +142,7 @@ export class JobTable {
     id: JobId,
     abort?: AbortSignal,
   ): Promise<{ readonly job: Job; readonly outcome: KillOutcome }> {
-    this.reconcile();
-    const job = this.get(id);
+    const job = await this.#born(id);
     this.#store.jobs.askKill(id, new Date());
     const target = jobProcessOf(job);
     const options = abort === undefined ? {} : { abort };
@@ -147,15 +152,52 @@ export class JobTable {
     return { job: this.get(id), outcome };
   }
 
+  /** A job on its way has no process that could be signalled; soon it has one, or has failed. */
+  async #born(id: JobId): Promise<Job> {
+    const deadline = performance.now() + birthMs;
+    for (;;) {
+      this.reconcile();
+      const job = this.get(id);
+      if (job.status !== "starting" || performance.now() > deadline) return job;
+      await Bun.sleep(pauseMs);
+    }
+  }
+
+  /**
+   * Waits until the row says that the job has ended. What was seen of its end may not be enough: a
+   * job on its way may never come, and of one that is being killed others may still have to go.
+   */
   async wait(
     id: JobId,
-    options: WaitOptions,
-  ): Promise<{ readonly job: Job; readonly outcome: WaitOutcome | undefined }> {
+    { timeoutMs = Infinity, abort }: WaitOptions,
+  ): Promise<{ readonly job: Job; readonly outcome: JobWait }> {
+    const deadline = performance.now() + timeoutMs;
     this.reconcile();
-    const job = this.get(id);
-    if (job.status !== "starting" && job.status !== "running") return { job, outcome: undefined };
-    const outcome = await waitForJob(job, options);
-    this.reconcile();
-    return { job: this.get(id), outcome };
+    let job = this.get(id);
+    if (!isLive(job)) return { job, outcome: "endedBefore" };
+    for (;;) {
+      const leftMs = Math.max(0, Math.min(deadline - performance.now(), lookAgainMs));
+      const { kind } = await waitForJob(job, {
+        timeoutMs: leftMs,
+        ...(abort === undefined ? {} : { abort }),
+      });
+      this.reconcile();
+      job = this.get(id);
+      if (!isLive(job)) return { job, outcome: "ended" };
+      if (kind === "aborted") return { job, outcome: "aborted" };
+      if (performance.now() >= deadline) return { job, outcome: "timedOut" };
+      if (kind === "ended") await Bun.sleep(pauseMs);
+    }
   }
+}
+
+export type JobWait = "ended" | "endedBefore" | "timedOut" | "aborted";
+
+/** Longer than a row may wait for its process. */
+const birthMs = 6000;
+const lookAgainMs = 1000;
+const pauseMs = 50;
+
+function isLive(job: Job): job is LiveJob {
+  return job.status === "starting" || job.status === "running";
 }

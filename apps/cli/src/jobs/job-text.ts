@@ -25,7 +25,7 @@ export function jobText(session: PromptSession): JobCommands {
     },
     async wait(id, signal) {
       const { job, outcome } = await session.jobs.wait(id, { abort: signal });
-      if (outcome?.kind === "aborted") return `job ${id} goes on; the wait was interrupted`;
+      if (outcome === "aborted") return `job ${id} goes on; the wait was interrupted`;
       const log = logNotice(readLogTail(job.logPath, { lines: 40, maxBytes: 4000 }), job);
       return `job ${id}: ${stateOf(job)}\n${log}`;
     },

@@ -36,8 +36,9 @@ export function printable(text: string): string {
     .replaceAll(/\p{Cc}/gu, "·");
 }
 
-/** `12s ago`, `5m ago`, `3h ago`, `2d ago`, then the date. */
+/** `12s ago`, `5m ago`, `3h ago`, `2d ago`, then the date; `?` for what a damaged row has for a time. */
 export function ago(then: Date, now: Date): string {
+  if (Number.isNaN(then.getTime())) return "?";
   const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
   if (seconds < 60) return `${seconds}s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ago`;

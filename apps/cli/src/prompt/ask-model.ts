@@ -48,7 +48,7 @@ export async function askModel(question: string, shell: PromptShell): Promise<vo
       shell.print(`${shell.paint.yellow(`stopped after ${maxSteps} steps; ask again to go on`)}\n`);
     }
   } finally {
-    scratch.remove();
+    scratch.release();
   }
 }
 
@@ -66,6 +66,7 @@ function pastOf({ session, clearedAt }: PromptShell): readonly Turn[] {
 class Scratch {
   readonly state: ShellState;
   readonly #directory: string;
+  #holders = 1;
   cwd: string;
 
   constructor({ session }: PromptShell) {
@@ -76,7 +77,14 @@ class Scratch {
     this.cwd = session.cwd;
   }
 
-  remove(): void {
+  /** A command that is stopped goes on in it after the turn. */
+  hold(): void {
+    this.#holders += 1;
+  }
+
+  release(): void {
+    this.#holders -= 1;
+    if (this.#holders > 0) return;
     rmSync(this.#directory, { recursive: true, force: true });
   }
 }
@@ -105,6 +113,8 @@ async function portsOf(entry: ModelEntry, scratch: Scratch, shell: PromptShell):
         );
         const { cwd } = scratch;
         if (end.kind === "parked") {
+          scratch.hold();
+          void end.settled.then(() => scratch.release());
           throw new AishError("SPAWN_FAILED", "the person stopped it with Ctrl+Z; it is parked");
         }
         scratch.cwd = end.result.facts?.cwd ?? scratch.cwd;

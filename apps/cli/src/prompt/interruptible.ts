@@ -13,11 +13,12 @@ export async function interruptible<T>(
     if (bytes.includes(interrupt)) controller.abort();
     else kept.push(bytes);
   });
-  terminal.onEnd(() => controller.abort());
+  const stopEnd = terminal.onEnd(() => controller.abort());
   try {
     return await action(controller.signal);
   } finally {
     release();
+    stopEnd();
     for (const bytes of kept) terminal.keep(bytes);
   }
 }

@@ -49,19 +49,20 @@ export class LineReader {
     this.#cursorRow = 0;
     this.#prompt = request.prompt();
     this.#terminal.setMode("editing");
-    this.#terminal.write("\u001B[?2004h");
+    this.#terminal.markPastes(true);
     this.#draw();
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#handle(waiting);
     const release = this.#terminal.takeKeys((bytes) => this.#handle(this.#decode(bytes)));
     const stopResize = this.#terminal.onResize(() => this.#draw());
-    this.#terminal.onEnd(() => this.#finish({ kind: "end" }));
+    const stopEnd = this.#terminal.onEnd(() => this.#finish({ kind: "end" }));
     try {
       return await promise;
     } finally {
       release();
       stopResize();
+      stopEnd();
       this.#request = undefined;
     }
   }
@@ -147,7 +148,8 @@ export class LineReader {
     this.#draw();
     this.#settle = undefined;
     const mark = result.kind === "interrupt" ? "^C" : "";
-    this.#terminal.write(`${mark}\n\u001B[?2004l`);
+    this.#terminal.write(`${mark}\n`);
+    this.#terminal.markPastes(false);
     settle(result);
   }
 

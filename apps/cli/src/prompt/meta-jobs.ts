@@ -101,8 +101,8 @@ const wait: MetaCommand = {
     const { job, outcome } = await interruptible(shell.terminal, (abort) =>
       shell.session.jobs.wait(id, { abort }),
     );
-    if (outcome?.kind === "aborted") shell.print(`job ${id} goes on\n`);
-    else if (outcome === undefined) shell.print(`job ${id} has ended: ${stateOf(job)}\n`);
+    if (outcome === "aborted") shell.print(`job ${id} goes on\n`);
+    else if (outcome === "endedBefore") shell.print(`job ${id} has ended: ${stateOf(job)}\n`);
     return undefined;
   },
 };
@@ -128,6 +128,7 @@ const foreground: MetaCommand = {
     const parked = findParked("fg", args, shell);
     const { terminal, session } = shell;
     shell.print(`${parked.command}\n`);
+    parked.state = "inForeground";
     parked.run.continueIn("foreground", (bytes) => terminal.write(bytes));
     parked.run.resize(terminal.size);
     shell.parked.current = parked.run;
@@ -138,7 +139,6 @@ const foreground: MetaCommand = {
       shell.print(`%${parked.number} stopped  ${parked.command}\n`);
     } else {
       session.lastStatus = event.result.exitCode;
-      shell.parked.settle(parked, event.result);
     }
     return undefined;
   },

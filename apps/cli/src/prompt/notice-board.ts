@@ -1,7 +1,9 @@
-import type { EndedJob } from "@aish/core";
+import type { EndedJob, LiveJob } from "@aish/core";
 import { watchJobs, type JobWatch } from "@aish/executor";
 import { noticeLine } from "./show-notices.ts";
 import type { PromptShell } from "./prompt-shell.ts";
+
+const lookAgainMs = 200;
 
 /**
  * Tells each job's end once, to the person and for the model: before every prompt, and between two
@@ -15,9 +17,19 @@ export class NoticeBoard {
 
   constructor(shell: PromptShell) {
     this.#shell = shell;
-    this.#watch = watchJobs(() => {
-      if (this.#open) this.look();
+    this.#watch = watchJobs((job) => {
+      if (!this.#open) return;
+      this.look();
+      if (this.#live().some(({ id }) => id === job.id)) this.#lookAgain(job);
     });
+  }
+
+  /** A job that is being killed has not ended before all of it is gone. */
+  #lookAgain(job: LiveJob): void {
+    const timer = setTimeout(() => {
+      if (this.#open) this.#watch.add(job);
+    }, lookAgainMs);
+    timer.unref();
   }
 
   /** Reconciles and shows what ended; then watches what still runs until `close`. */
@@ -49,7 +61,7 @@ export class NoticeBoard {
     }
   }
 
-  #live() {
+  #live(): readonly LiveJob[] {
     const { session } = this.#shell;
     return session.records
       .attempt(({ jobs }) => jobs.live(), [])

@@ -55,12 +55,16 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   if (request.firstRun) shell.print(firstRunNotice(environment, paint.bold));
   if (resumed !== undefined) greet(resumed, shell);
   const ready = readStartupFile(session);
+  const loop = promptLoop(shell, board, ready);
   try {
-    const signal = await Promise.race([promptLoop(shell, board, ready), stopped]);
+    const signal = await Promise.race([loop, stopped]);
     return signal === undefined ? 0 : 128 + signal;
   } finally {
     board.end();
+    terminal.end();
     await shell.parked.endAll(endGraceMs);
+    // What was running is remembered with its end before the database is closed.
+    await Promise.race([Promise.allSettled([loop]), Bun.sleep(endGraceMs)]);
     terminal.close();
     shell.session.end();
     tidyUp(records, config);

@@ -5,17 +5,18 @@ export interface ParkedRun {
   readonly number: number;
   readonly command: string;
   readonly run: CommandRun;
-  state: "stopped" | "running";
+  state: "stopped" | "running" | "inForeground";
 }
 
 /** Commands that were stopped with Ctrl+Z. They live on terminals of this program and end with it. */
 export class ParkedRuns {
   readonly #runs = new Map<number, ParkedRun>();
-  readonly #finishers = new Map<number, (result: RunResult) => void>();
   readonly #onEnd: (run: ParkedRun, result: RunResult) => void;
+  #ending = false;
   /** The command that has the terminal now. */
   current: CommandRun | undefined;
 
+  /** `onEnd` tells of those that end while they do not have the terminal. */
   constructor(onEnd: (run: ParkedRun, result: RunResult) => void) {
     this.#onEnd = onEnd;
   }
@@ -24,7 +25,11 @@ export class ParkedRuns {
     const number = Math.max(0, ...this.#runs.keys()) + 1;
     const parked: ParkedRun = { number, command, run, state: "stopped" };
     this.#runs.set(number, parked);
-    this.#finishers.set(number, finish);
+    void run.ended.then((result) => {
+      this.#runs.delete(number);
+      finish(result);
+      if (parked.state !== "inForeground" && !this.#ending) this.#onEnd(parked, result);
+    });
     return parked;
   }
 
@@ -37,27 +42,16 @@ export class ParkedRuns {
     return number === undefined ? this.list().at(-1) : this.#runs.get(number);
   }
 
-  /** It has ended in the foreground. */
-  settle(parked: ParkedRun, result: RunResult): void {
-    this.#finishers.get(parked.number)?.(result);
-    this.#runs.delete(parked.number);
-    this.#finishers.delete(parked.number);
-  }
-
   async continueInBackground(parked: ParkedRun): Promise<void> {
     parked.state = "running";
     parked.run.continueIn("background");
     const event = await parked.run.next();
-    if (event.kind === "parked") {
-      parked.state = "stopped";
-      return;
-    }
-    this.settle(parked, event.result);
-    this.#onEnd(parked, event.result);
+    if (event.kind === "parked") parked.state = "stopped";
   }
 
   /** Ends everything, for when the program goes. */
   async endAll(graceMs: number): Promise<void> {
+    this.#ending = true;
     const runs = this.list().map((parked) => parked.run);
     if (this.current !== undefined) runs.push(this.current);
     await Promise.all(runs.map((run) => run.end("SIGHUP", graceMs)));

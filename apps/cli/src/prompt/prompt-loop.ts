@@ -18,7 +18,7 @@ export async function promptLoop(
   ready: Promise<void>,
 ): Promise<void> {
   let leaving = false;
-  for (;;) {
+  while (!shell.terminal.hasEnded) {
     board.open();
     const read = await shell.reader.read({
       prompt: () => promptText(shell),
@@ -27,6 +27,7 @@ export async function promptLoop(
     });
     board.close();
     if (read.kind === "interrupt") continue;
+    if (shell.terminal.hasEnded) return;
     await ready;
     try {
       const after = read.kind === "end" ? "quit" : await runTyped(read.text, shell);

@@ -8,7 +8,7 @@ export function promptText(shell: PromptShell): string {
   const running = session.records
     .attempt(({ jobs }) => jobs.live(), [])
     .filter((job) => job.sessionId === session.id).length;
-  const stopped = shell.parked.list().length;
+  const stopped = shell.parked.list().filter(({ state }) => state === "stopped").length;
   const parts = [
     paint.cyan(directory),
     running > 0 ? paint.dim(`${running}&`) : "",

@@ -21,7 +21,8 @@ export interface LineRequest {
 }
 
 export type LineEnd =
-  | { readonly kind: "parked" }
+  /** Resolves when its end, whenever that is, has been remembered. */
+  | { readonly kind: "parked"; readonly settled: Promise<void> }
   | {
       readonly kind: "ended";
       readonly historyId: HistoryId | undefined;
@@ -59,8 +60,12 @@ export async function runLine(
     const event = await attach(run, terminal, request.stdin);
     if (event.kind === "parked") {
       if (request.actor === "user") session.settle(event.facts);
-      parked.add(run, request.command, (result) => finish(request, recorded, result, session));
-      return { kind: "parked" };
+      const { promise, resolve } = Promise.withResolvers<void>();
+      parked.add(run, request.command, (result) => {
+        finish(request, recorded, result, session);
+        resolve();
+      });
+      return { kind: "parked", settled: promise };
     }
     const { result } = event;
     if (request.actor === "user") {

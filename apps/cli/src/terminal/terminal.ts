@@ -15,13 +15,18 @@ export interface Terminal {
   /** Blocks until the terminal has taken the bytes: that is the back-pressure on a command. */
   write(data: string | Uint8Array): void;
   setMode(mode: TerminalMode): void;
+  /** While a line is read: what is pasted comes between marks. */
+  markPastes(on: boolean): void;
   /** Directs the keys to `taker` until the returned function is called. */
   takeKeys(taker: (bytes: Uint8Array) => void): () => void;
   /** Puts keys back for the next taker, behind those that are there already. */
   keep(bytes: Uint8Array): void;
   onResize(listener: (size: Size) => void): () => void;
-  /** Called once, when the terminal is gone or its input has ended. */
-  onEnd(listener: () => void): void;
+  /** Calls once when the terminal is gone, its input has ended, or the program is to end. */
+  onEnd(listener: () => void): () => void;
+  readonly hasEnded: boolean;
+  /** Ends whatever reads from it or waits at it, as if the terminal were gone. */
+  end(): void;
   /** Puts the terminal back as it was found. Safe at any moment and more than once. */
   restore(): void;
   close(): void;
@@ -32,7 +37,8 @@ export function openTerminal(): Terminal {
   const takers: ((bytes: Uint8Array) => void)[] = [];
   let pending: Uint8Array[] = [];
   let ended = false;
-  const endListeners: (() => void)[] = [];
+  let pastesMarked = false;
+  const endListeners = new Set<() => void>();
 
   function receive(bytes: Uint8Array): void {
     const taker = takers.at(-1);
@@ -49,18 +55,32 @@ export function openTerminal(): Terminal {
     const [columns, rows] = stdout.getWindowSize();
     return { columns: columns || 80, rows: rows || 24 };
   }
+  const write = (data: string | Uint8Array): void => {
+    writeAll(1, typeof data === "string" ? Buffer.from(data) : data);
+  };
+  function markPastes(on: boolean): void {
+    if (on !== pastesMarked) write(on ? "\u001B[?2004h" : "\u001B[?2004l");
+    pastesMarked = on;
+  }
+  function restore(): void {
+    if (pastesMarked) write("\n"); // the line that was being read stays where it is
+    markPastes(false);
+    modes.set("cooked");
+  }
   const { stdin, stdout } = process;
   stdin.on("data", receive);
   stdin.on("end", end);
   stdin.on("error", end);
+  stdin.resume(); // the picker of sessions leaves it paused
   stdin.ref();
 
   return {
     get size() {
       return sizeNow();
     },
-    write: (data) => writeAll(1, typeof data === "string" ? Buffer.from(data) : data),
+    write,
     setMode: (mode) => modes.set(mode),
+    markPastes,
     takeKeys(taker) {
       takers.push(taker);
       const kept = pending;
@@ -79,11 +99,16 @@ export function openTerminal(): Terminal {
     },
     onEnd(listener) {
       if (ended) listener();
-      else endListeners.push(listener);
+      else endListeners.add(listener);
+      return () => void endListeners.delete(listener);
     },
-    restore: () => modes.set("cooked"),
+    get hasEnded() {
+      return ended;
+    },
+    end,
+    restore,
     close() {
-      modes.set("cooked");
+      restore();
       stdin.off("data", receive);
       stdin.pause();
       stdin.unref();
