@@ -1,0 +1,43 @@
+import { openStore } from "@aish/store";
+import { largeDatabase } from "./first-prompt.ts";
+import { median, milliseconds } from "./median.ts";
+import type { Row, Workshop } from "./row.ts";
+
+const page = 50;
+const searches: readonly (readonly string[])[] = [
+  [],
+  ["git"],
+  ["git", "main"],
+  ["a"],
+  ["zq"],
+  ["no such words"],
+];
+
+/** The first page for words that are common, rare, short and absent; the slowest is what counts. */
+export function measureHistorySearch(workshop: Workshop): Promise<readonly Row[]> {
+  const store = openStore({ path: largeDatabase(workshop), now: () => new Date() });
+  try {
+    const timings = searches.map((words) => {
+      const times: number[] = [];
+      for (let round = 0; round <= workshop.rounds; round++) {
+        const startedAt = performance.now();
+        store.history.search({ words, limit: page });
+        if (round > 0) times.push(performance.now() - startedAt);
+      }
+      return { words: words.join(" "), time: median(times) };
+    });
+    const slowest = timings.toSorted((left, right) => right.time - left.time);
+    const worst = slowest[0]!.time;
+    return Promise.resolve([
+      {
+        what: `history search over ${workshop.historyRows.toLocaleString("en")} rows, first page of ${page}`,
+        budget: "≤ 20 ms",
+        measured: milliseconds(worst),
+        holds: worst <= 20,
+        behind: slowest.map(({ words, time }) => `"${words}" ${milliseconds(time)}`),
+      },
+    ]);
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,54 @@
+// bun run bench [--quick] [--only words]: measures the budgets of docs/architecture.md beside their
+// peers, in one run, and writes docs/performance.md. A quick run, or a part of it, only prints.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measureFirstPrompt } from "./first-prompt.ts";
+import { measureForeground } from "./foreground.ts";
+import { measureHistorySearch } from "./history-search.ts";
+import { measureMemory } from "./memory.ts";
+import { openWorkshop, repository } from "./open-workshop.ts";
+import { measureReconcile } from "./reconcile.ts";
+import { renderReport, renderRow } from "./report.ts";
+import type { Bench, Row } from "./row.ts";
+import { measureStart } from "./start.ts";
+
+const benches: Readonly<Record<string, Bench>> = {
+  start: measureStart,
+  "first-prompt": measureFirstPrompt,
+  reconcile: measureReconcile,
+  foreground: measureForeground,
+  "history-search": measureHistorySearch,
+  memory: measureMemory,
+};
+const full = { rounds: 20, historyRows: 1_000_000, floodBytes: 1_000_000_000 };
+const quick = { rounds: 5, historyRows: 20_000, floodBytes: 50_000_000 };
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+  });
+  const { only } = values;
+  if (only !== undefined && !(only in benches)) {
+    process.stderr.write(`--only takes one of ${Object.keys(benches).join(", ")}\n`);
+    return 2;
+  }
+  const sizes = values.quick ? quick : full;
+  await using workshop = await openWorkshop(sizes);
+  const rows: Row[] = [];
+  for (const [name, measure] of Object.entries(benches)) {
+    if (only !== undefined && name !== only) continue;
+    for (const row of await measure(workshop)) {
+      rows.push(row);
+      process.stdout.write(renderRow(row));
+    }
+  }
+  if (!values.quick && only === undefined) {
+    const path = join(repository, "docs/performance.md");
+    await writeFile(path, renderReport(rows, sizes.rounds, new Date()));
+    await Bun.spawn([process.execPath, "fmt", path], { cwd: repository, stdout: "ignore" }).exited;
+  }
+  return 0;
+}
