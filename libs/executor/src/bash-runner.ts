@@ -50,7 +50,7 @@ __aish_status
 const after = oneLine(String.raw`
 while [ -n "$__aish_dir" ] && jobs -s >|"$__aish_dir/stopped"; [ -s "$__aish_dir/stopped" ]; do
   jobs -s >|"$__aish_dir/parked"; kill -STOP $$;
-  if [ -e "$__aish_dir/background" ]; then bg >/dev/null; wait; else fg >/dev/null; fi;
+  if [ -e "$__aish_dir/background" ]; then bg >/dev/null; wait "$!"; else fg >/dev/null; fi;
   __aish_last=$?;
 done;
 exit "$__aish_last"

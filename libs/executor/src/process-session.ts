@@ -26,18 +26,24 @@ export function signalSession(leader: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** Also when the leader itself has gone; zombies do not count. */
+export function isSessionAlive(leader: number): boolean {
+  return sessionMembers(leader).length > 0;
+}
+
 function sessionMembers(leader: number): readonly number[] {
   if (process.platform !== "linux") {
     const listing = Bun.spawnSync(["ps", "-axo", "pid=,sess="]).stdout.toString();
     const rows = listing.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
     const members = rows.filter(([, session]) => session === leader).map(([pid]) => pid ?? leader);
-    return members.length > 0 ? members : [leader];
+    // A ps that does not know sessions still knows the leader.
+    return members.length > 0 || processState(leader) === "gone" ? members : [leader];
   }
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map(readEntry)
     .filter((entry) => entry !== undefined)
-    .filter((entry) => entry.session === leader)
+    .filter(({ session, state }) => session === leader && !/^[ZX]/.test(state))
     .map((entry) => entry.pid);
 }
 

@@ -174,6 +174,13 @@ const rows: readonly Row[] = [
     becomes: { ...ended(21), status: "lost" },
   },
   {
+    rule: "a job that went on long after it was asked to die has ended by itself",
+    job: killed,
+    sighting: status(0, 21),
+    now: 60,
+    becomes: { ...ended(21), status: "exited", exitCode: 0, signal: undefined },
+  },
+  {
     rule: "a kill that came after the end changes nothing",
     job: killed,
     sighting: status(0, 9),

@@ -18,7 +18,7 @@ const clockTickMs = 50;
  *     running  --either, kill asked before, nothing left--> killed
  *
  * While a kill is under way the job stays as it is until nothing of its group is left. A kill that was
- * asked for after the job had ended by itself changes nothing.
+ * asked for after the job had ended by itself changes nothing, and neither does one that was cut off.
  */
 export function reconcileJob(
   job: LiveJob,
@@ -75,14 +75,17 @@ function vanished(job: LiveJob, sighting: Vanished, now: Date): Job {
 
 function killOf(
   job: LiveJob,
-  { leftovers }: StatusFile | Vanished,
+  sighting: StatusFile | Vanished,
   endedAt: Date,
   now: Date,
 ): "none" | "underWay" | "done" {
   const askedAt = job.status === "running" ? job.killAskedAt : undefined;
   if (askedAt === undefined) return "none";
-  if (endedAt.getTime() + clockTickMs < askedAt.getTime()) return "none";
-  if (leftovers.length === 0) return "done";
+  const afterMs = endedAt.getTime() - askedAt.getTime();
+  if (afterMs + clockTickMs < 0) return "none";
+  // A job that went on for so long got no signal: whoever asked was cut off before sending it.
+  if (sighting.kind === "statusFile" && afterMs > killPatienceMs) return "none";
+  if (sighting.leftovers.length === 0) return "done";
   return now.getTime() - askedAt.getTime() <= killPatienceMs ? "underWay" : "none";
 }
 

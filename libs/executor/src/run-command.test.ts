@@ -77,10 +77,13 @@ describe.each(["bash", "zsh", "dash"])("state that %s carries from line to line"
   test("a parked command can go on in the background", async () => {
     using session = new ShellSession(shell);
     const file = join(session.directory, "late");
-    const run = session.start(`sh -c 'kill -STOP $$; echo done > ${file}'`);
+    const run = session.start(`sh -c 'kill -STOP $$; echo done > ${file}; exit 5'`);
     expect((await run.next()).kind).toBe("parked");
     run.continueIn("background");
-    expect((await run.next()).kind).toBe("ended");
+    const event = await run.next();
+    expect(event.kind).toBe("ended");
+    // zsh goes on with a list, and an eval is one, in a copy of itself that does not know the status.
+    if (shell !== "zsh") expect(event).toMatchObject({ result: { exitCode: 5 } });
     expect(existsSync(file)).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { existsSync, rmSync, watch, writeFileSync, type FSWatcher } from "node:f
 import { dirname, join } from "node:path";
 import { AishError } from "@aish/core";
 import { OutputSink, type OutputSummary } from "./output-sink.ts";
-import { processState, signalSession } from "./process-session.ts";
+import { isSessionAlive, processState, signalSession } from "./process-session.ts";
 import type { ScreenModes } from "./screen-modes.ts";
 import { runnerCommand, type Shell } from "./shell-dialect.ts";
 import type { RunDirectory, ShellFacts, ShellState } from "./shell-state.ts";
@@ -45,6 +45,7 @@ export interface RunResult {
 
 const drainMs = 250;
 const settleMs = 15;
+const lookMs = 10;
 
 /** One line of shell on a terminal of its own. */
 export class CommandRun {
@@ -71,6 +72,11 @@ export class CommandRun {
 
   get pid(): number {
     return this.#child.pid;
+  }
+
+  /** Resolves when it ends, parked or not. */
+  get ended(): Promise<RunResult> {
+    return this.#ended;
   }
 
   /** What the command has done to the terminal so far. */
@@ -125,14 +131,18 @@ export class CommandRun {
     this.#show?.(bytes);
   }
 
+  get #isGone(): boolean {
+    return this.#closed || this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** Bytes from the keyboard. Ignored once the command is gone. */
   write(bytes: Uint8Array | string): void {
-    if (this.#closed || this.#child.exitCode !== null) return;
+    if (this.#isGone) return;
     this.#child.terminal?.write(bytes);
   }
 
   resize(size: TerminalSize): void {
-    if (this.#closed || this.#child.exitCode !== null) return;
+    if (this.#isGone) return;
     this.#child.terminal?.resize(size.columns, size.rows);
   }
 
@@ -180,6 +190,7 @@ export class CommandRun {
 
   /** Continues a parked run, on the screen through `show` or without it. */
   continueIn(place: "foreground" | "background", show?: (bytes: Uint8Array) => void): void {
+    if (this.#isGone) return;
     this.#show = show;
     rmSync(join(this.#run.directory, "parked"), { force: true });
     const background = join(this.#run.directory, "background");
@@ -188,19 +199,14 @@ export class CommandRun {
     process.kill(this.pid, "SIGCONT");
   }
 
-  detach(): void {
-    this.#show = undefined;
-  }
-
   /** Ends everything in the command's session: TERM or HUP first, KILL after `graceMs`. */
   async end(signal: "SIGTERM" | "SIGHUP", graceMs: number): Promise<void> {
     signalSession(this.pid, signal);
     signalSession(this.pid, "SIGCONT");
-    const deadline = Bun.sleep(graceMs).then(() => "late" as const);
-    if ((await Promise.race([this.#ended, deadline])) === "late") {
-      signalSession(this.pid, "SIGKILL");
-      await this.#ended;
-    }
+    const deadline = performance.now() + graceMs;
+    while (isSessionAlive(this.pid) && performance.now() < deadline) await Bun.sleep(lookMs);
+    signalSession(this.pid, "SIGKILL");
+    await this.#ended;
   }
 
   async #finish(): Promise<RunResult> {

@@ -11,6 +11,12 @@ test.each([
   { output: ["\u001B[?10", "49h"], undo: `\u001B[?1049l\u001B7\u001B[r\u001B8${reset}` },
   { output: ["\u001B", "[?", "2004h"], undo: `\u001B[?2004l${reset}` },
   { output: ["\u001B[?1000;1006h"], undo: `\u001B[?1000l\u001B[?1006l${reset}` },
+  {
+    output: ["\u001B[?1049h\u001B[?6h"],
+    undo: `\u001B[?6l\u001B[?1049l\u001B7\u001B[r\u001B8${reset}`,
+  },
+  { output: ["\u001B[2;9r"], undo: `\u001B7\u001B[r\u001B8${reset}` },
+  { output: ["\u001B[2;9r\u001B[r"], undo: reset },
   { output: ["\u001B[?25l"], undo: `\u001B[?25h${reset}` },
   { output: ["\u001B[?7l"], undo: `\u001B[?7h${reset}` },
   { output: ["\u001B[>1u"], undo: `\u001B[<u${reset}` },
@@ -22,6 +28,26 @@ test.each([
   const modes = new ScreenModes();
   for (const chunk of output) modes.write(Buffer.from(chunk));
   expect(modes.undo()).toBe(undo);
+});
+
+test.each([
+  { output: ["text\n"], at: "lineStart" },
+  { output: ["text\r"], at: "lineStart" },
+  { output: [], at: "lineStart" },
+  { output: ["text"], at: "behindText" },
+  { output: ["\u001B[31mtext"], at: "behindText" },
+  { output: ["\u001B[31", "mtext"], at: "behindText" },
+  { output: ["text\n\u001B[0m"], at: "unknown" },
+  { output: ["text\n\u001B[", "0m"], at: "unknown" },
+  { output: ["text\n\u001B["], at: "unknown" },
+  { output: ["text\n\u001B]0;title\u0007"], at: "unknown" },
+  { output: ["text\n\u001B]0;title\u001B\\"], at: "unknown" },
+  { output: ["text\n\u001B(B"], at: "unknown" },
+  { output: ["\u001B[0m", "text"], at: "behindText" },
+] as const)("after $output the cursor is at $at", ({ output, at }) => {
+  const modes = new ScreenModes();
+  for (const chunk of output) modes.write(Buffer.from(chunk));
+  expect(modes.cursorAt).toBe(at);
 });
 
 test("the alternate screen is known while it is on and remembered afterwards", () => {

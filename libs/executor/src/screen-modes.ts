@@ -4,8 +4,12 @@ const privateMode = /\u001B\[\?([\d;]+)([hl])/g;
 const keyboardFlags = /\u001B\[([><])[\d;]*u/g;
 // oxlint-disable-next-line no-control-regex -- xterm's modifyOtherKeys, application keypad
 const keyModes = /\u001B(?:\[>4;[1-9]\d*m|=)/;
+// oxlint-disable-next-line no-control-regex -- DECSTBM: CSI top ; bottom r, without numbers all of it
+const scrollingRegion = /\u001B\[([\d;]*)r/g;
 // oxlint-disable-next-line no-control-regex -- ECMA-48 sequences and strings from their ESC to the end
 const unfinished = /^\u001B(?:\[[0-?]*[ -/]*|[\]PX^_](?:[^\u0007\u001B\u0018])*|[ -/]*)$/;
+// oxlint-disable-next-line no-control-regex -- the same, whole
+const sequence = /^\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007]*\u0007|[ -/]*[0-Z\\^-~])$/;
 
 const escape = 0x1b;
 const shiftOut = 0x0e;
@@ -19,9 +23,11 @@ export class ScreenModes {
   readonly #modes = new Map<string, boolean>();
   #keyboardDepth = 0;
   #keyModes = false;
+  #region = false;
   #styled = false;
   #tail = Buffer.alloc(0);
   #lastByte = 0x0a;
+  #endsInSequence = false;
   #fullScreen = false;
 
   /** True while the alternate screen is on. */
@@ -34,16 +40,20 @@ export class ScreenModes {
     return this.#fullScreen;
   }
 
-  /** False if the cursor was left behind some text. */
-  get atLineStart(): boolean {
-    return this.#lastByte === 0x0a || this.#lastByte === 0x0d;
+  /** Where the cursor was left, as far as that is known without drawing: a sequence may move it. */
+  get cursorAt(): "lineStart" | "behindText" | "unknown" {
+    if (this.#lastByte === 0x0a || this.#lastByte === 0x0d) return "lineStart";
+    return this.#endsInSequence || this.#tail.length > 0 ? "unknown" : "behindText";
   }
 
   write(chunk: Uint8Array): void {
     const view = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const lastEscape = view.lastIndexOf(escape);
     if (lastEscape >= 0 || this.#tail.length > 0) this.#read(view, lastEscape);
-    else if (!this.#styled && view.includes(shiftOut)) this.#styled = true;
+    else {
+      this.#endsInSequence = false;
+      if (!this.#styled && view.includes(shiftOut)) this.#styled = true;
+    }
     this.#lastByte = chunk.at(-1) ?? this.#lastByte;
   }
 
@@ -58,6 +68,8 @@ export class ScreenModes {
       this.#keyboardDepth = Math.max(0, this.#keyboardDepth + (direction === ">" ? 1 : -1));
     }
     this.#keyModes ||= keyModes.test(text);
+    for (const [, rows = ""] of text.matchAll(scrollingRegion)) this.#region = rows !== "";
+    this.#endsInSequence = sequence.test(text.slice(text.lastIndexOf("\u001B")));
     this.#tail = this.#openEnd(view, lastEscape);
   }
 
@@ -76,12 +88,15 @@ export class ScreenModes {
     const cut = this.#tail.length > 0 ? "\u0018\u001B\\" : "";
     if (!this.#styled) return cut;
     const wasAlternate = this.alternate;
-    const modes = [...this.#modes]
-      .filter(([mode, isSet]) => isSet !== usuallySet.includes(mode))
-      .map(([mode, isSet]) => `\u001B[?${mode}${isSet ? "l" : "h"}`)
-      .join("");
-    // A scrolling region outlives the alternate screen; resetting it would move the cursor.
-    const region = wasAlternate ? "\u001B7\u001B[r\u001B8" : "";
+    const changed = [...this.#modes].filter(([mode, isSet]) => isSet !== usuallySet.includes(mode));
+    // Some resets move the cursor, so the alternate screen, which gives it back, goes last.
+    const inOrder = [
+      ...changed.filter(([mode]) => !alternateScreens.includes(mode)),
+      ...changed.filter(([mode]) => alternateScreens.includes(mode)),
+    ];
+    const modes = inOrder.map(([mode, isSet]) => `\u001B[?${mode}${isSet ? "l" : "h"}`).join("");
+    // A scrolling region outlives the alternate screen; resetting it moves the cursor.
+    const region = wasAlternate || this.#region ? "\u001B7\u001B[r\u001B8" : "";
     const keyboard = "\u001B[<u".repeat(this.#keyboardDepth);
     const keys = this.#keyModes ? "\u001B[>4;0m\u001B>" : "";
     return `${cut}${modes}${region}${keyboard}${keys}\u000F\u001B(B\u001B[0m`;

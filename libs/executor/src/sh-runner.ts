@@ -50,7 +50,7 @@ const after = oneLine(String.raw`
   while IFS= read -r __aish_mark; do case $__aish_mark in *Stopped*|*Suspended*) __aish_rest=1;; esac; done <"$__aish_dir/stopped";
   [ -n "$__aish_rest" ]; do
   jobs >|"$__aish_dir/parked"; kill -STOP $$;
-  if [ -e "$__aish_dir/background" ]; then bg >/dev/null; wait; else fg >/dev/null; fi;
+  if [ -e "$__aish_dir/background" ]; then bg >/dev/null; wait %%; else fg >/dev/null; fi;
   __aish_last=$?;
 done;
 exit "$__aish_last"

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { AishError } from "@aish/core";
 import { definedFunctions, functionNames, renderFunctions } from "./function-text.ts";
 import type { Shell } from "./shell-dialect.ts";
 
@@ -41,7 +42,7 @@ export class ShellState {
   constructor(directory: string, shell: Shell) {
     this.directory = directory;
     this.#shell = shell;
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
   }
 
   get stateFile(): string | undefined {
@@ -75,7 +76,7 @@ export class ShellState {
   begin(line: string): RunDirectory {
     this.#runs += 1;
     const directory = join(this.directory, `run-${process.pid}-${this.#runs}`);
-    mkdirSync(directory, { mode: 0o700 });
+    makeDirectory(directory);
     const defined = this.#shell.kind === "sh" ? this.#offerFunctions(directory, line) : undefined;
     return {
       directory,
@@ -111,6 +112,17 @@ export class ShellState {
     const kept = readFileSync(join(directory, "kept"), "utf8").split("\n").filter(Boolean);
     const texts = renderFunctions(kept, defined);
     writeFileSync(join(this.directory, "state.functions"), texts, { mode: 0o600 });
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new AishError("SPAWN_FAILED", `cannot create ${directory}`, {
+      hint: "make room or permission for it, or set XDG_STATE_HOME to another place",
+      cause: error,
+    });
   }
 }
 

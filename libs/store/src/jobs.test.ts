@@ -96,6 +96,28 @@ test("the first asking for a kill stands, and an ended job cannot be asked", () 
   expect(store.jobs.get(job.id)?.status).toBe("exited");
 });
 
+test("a kill that was cut off long ago is asked for anew", () => {
+  using temporary = temporaryStore();
+  const { store, clock } = temporary;
+  const job = start(temporary);
+  store.jobs.markRunning(job.id, process);
+  const first = clock();
+  store.jobs.askKill(job.id, first);
+  const later = new Date(first.getTime() + 10_001);
+  store.jobs.askKill(job.id, later);
+  expect(store.jobs.get(job.id)).toMatchObject({ killAskedAt: later });
+});
+
+test("an end that is nobody's business is told to no session", () => {
+  using temporary = temporaryStore();
+  const { store, clock, session } = temporary;
+  const [one, two] = [start(temporary), start(temporary)];
+  const ends = [exited(one, clock()), exited(two, clock())];
+  store.jobs.end(ends);
+  store.jobs.markTold(one.id, clock());
+  expect(store.jobs.claimNotices(session, clock())).toEqual([ends[1]!]);
+});
+
 test("each end is told once, to its own session", () => {
   using temporary = temporaryStore();
   const { store, clock, session } = temporary;

@@ -27,7 +27,7 @@ export interface JobStore {
   add(job: NewJob): StartingJob;
   /** False if the job is not `starting`, perhaps because it was ended meanwhile. */
   markRunning(id: JobId, process: ProcessIdentity): boolean;
-  /** False if the job is not live. The time of the first asking stands. */
+  /** False if the job is not live. The time of the first asking stands, until that kill must be over. */
   askKill(id: JobId, now: Date): boolean;
   /** Oldest first, of all sessions. */
   live(): LiveJob[];
@@ -39,6 +39,8 @@ export interface JobStore {
   end(jobs: readonly EndedJob[]): EndedJob[];
   /** Jobs whose end the session has not been told of, oldest first: each is returned once, ever. */
   claimNotices(sessionId: SessionId, now: Date): EndedJob[];
+  /** For an end that is nobody's business: no session is told of it. */
+  markTold(id: JobId, now: Date): void;
   /** In the order of their ends. */
   endedSince(sessionId: SessionId, since: Date): EndedJob[];
   /** Ended jobs whose log retention may remove, oldest first. */
@@ -46,6 +48,8 @@ export interface JobStore {
   markLogsRemoved(ids: readonly JobId[], now: Date): void;
 }
 
+/** A kill that was asked for longer ago was cut off, so that another begins anew. */
+const killTakesMs = 10_000;
 const isLive = "status IN ('starting', 'running')";
 const isUntold = "session_id = ?1 AND notified_at IS NULL AND ended_at IS NOT NULL";
 
@@ -63,7 +67,8 @@ export function createJobStore(connection: Connection): JobStore {
     UPDATE jobs SET status = 'running', pid = ?2, process_start = ?3
     WHERE id = ?1 AND status = 'starting'`);
   const setKillAsked = connection.query<never>(
-    `UPDATE jobs SET kill_asked_at = coalesce(kill_asked_at, ?2) WHERE id = ?1 AND ${isLive}`,
+    `UPDATE jobs SET kill_asked_at = iif(kill_asked_at >= ?3, kill_asked_at, ?2)
+    WHERE id = ?1 AND ${isLive}`,
   );
   const live = connection.query<JobRow>(
     `SELECT * FROM jobs INDEXED BY jobs_live WHERE ${isLive} ORDER BY id`,
@@ -77,6 +82,9 @@ export function createJobStore(connection: Connection): JobStore {
   );
   const claim = connection.query<JobRow>(
     `UPDATE jobs INDEXED BY jobs_unnotified SET notified_at = ?2 WHERE ${isUntold} RETURNING *`,
+  );
+  const setTold = connection.query<never>(
+    "UPDATE jobs SET notified_at = ?2 WHERE id = ?1 AND notified_at IS NULL",
   );
   const since = connection.query<JobRow>(
     "SELECT * FROM jobs WHERE session_id = ? AND ended_at >= ? ORDER BY ended_at, id",
@@ -109,8 +117,11 @@ export function createJobStore(connection: Connection): JobStore {
     },
     markRunning: (id, { pid, start }) =>
       connection.write(() => setRunning.run(id, pid, start).changes === 1),
-    askKill: (id, now) =>
-      connection.write(() => setKillAsked.run(id, now.toISOString()).changes === 1),
+    askKill(id, now) {
+      const renewBefore = new Date(now.getTime() - killTakesMs).toISOString();
+      const at = now.toISOString();
+      return connection.write(() => setKillAsked.run(id, at, renewBefore).changes === 1);
+    },
     live: () => live.all().map(toLiveJob),
     get(id) {
       const row = byId.get(id);
@@ -135,6 +146,7 @@ export function createJobStore(connection: Connection): JobStore {
       const claimed = connection.write(() => claim.all(sessionId, now.toISOString()));
       return claimed.toSorted((a, b) => a.id - b.id).map(toEndedJob);
     },
+    markTold: (id, now) => void connection.write(() => setTold.run(id, now.toISOString())),
     endedSince: (sessionId, time) => since.all(sessionId, time.toISOString()).map(toEndedJob),
     removableLogs: (limits) =>
       retention.removable(limits).map((item) => ({ ...item, id: jobId(item.id) })),

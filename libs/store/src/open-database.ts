@@ -27,8 +27,8 @@ export interface OpenedDatabase {
  */
 export function openDatabase(options: OpenOptions): OpenedDatabase {
   const { path } = options;
-  const notices = looksDamaged(path) ? recover(options) : [];
   try {
+    const notices = looksDamaged(path) ? recover(options) : [];
     try {
       return { ...openSound(options), notices };
     } catch (error) {
@@ -147,7 +147,7 @@ function tryWriting(db: Database, busyTimeoutMs: number): void {
 function refusesWal(error: unknown): boolean {
   return (
     error instanceof SQLiteError &&
-    /^SQLITE_(?:READONLY|CANTOPEN|PROTOCOL|IOERR_SHM|IOERR_LOCK)/.test(error.code ?? "")
+    /^SQLITE_(?:READONLY|CANTOPEN|PROTOCOL|IOERR_SHM(?!SIZE)|IOERR_LOCK)/.test(error.code ?? "")
   );
 }
 

@@ -39,11 +39,25 @@ export function recover({ path, now }: RecoveryOptions): string[] {
   return whileAlone(path, () => {
     if (!looksDamaged(path)) return []; // another process has just done it
     const fs = process.getBuiltinModule("node:fs");
-    const file = fs.realpathSync(path); // SQLite keeps the log beside what a link points to
-    const notices = isSound(file) ? [] : [replaceDamaged(file, now())];
-    fs.rmSync(markerOf(path), { force: true });
-    return notices;
+    try {
+      const file = fs.realpathSync(path); // SQLite keeps the log beside what a link points to
+      const notices = isSound(file) ? [] : [replaceDamaged(file, now())];
+      fs.rmSync(markerOf(path), { force: true });
+      return notices;
+    } catch (error) {
+      throw toRecoveryFailure(error, path);
+    }
   });
+}
+
+/** The file system may refuse what SQLite did not; nothing of the damaged file is lost by that. */
+function toRecoveryFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !("syscall" in error)) return error;
+  return new AishError(
+    "STORE_UNWRITABLE",
+    `cannot recover the damaged database ${path}: ${error.message}`,
+    { cause: error, hint: "make room and permission in its directory, then start again" },
+  );
 }
 
 /**
@@ -51,8 +65,7 @@ export function recover({ path, now }: RecoveryOptions): string[] {
  * however it dies. The file stays: to remove it is to let two in.
  */
 function whileAlone<Result>(path: string, work: () => Result): Result {
-  const file = `${path}-recovery`;
-  const lock = new Database(file);
+  const lock = openLock(`${path}-recovery`);
   try {
     lock.run(`PRAGMA busy_timeout = ${patienceMs}`);
     lock.run("BEGIN EXCLUSIVE");
@@ -60,6 +73,16 @@ function whileAlone<Result>(path: string, work: () => Result): Result {
   } finally {
     lock.close(true);
   }
+}
+
+function openLock(path: string): Database {
+  try {
+    const fs = process.getBuiltinModule("node:fs");
+    fs.closeSync(fs.openSync(path, "a", 0o600));
+  } catch {
+    // SQLite says better what is in the way.
+  }
+  return new Database(path);
 }
 
 const patienceMs = 60_000;

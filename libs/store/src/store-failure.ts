@@ -21,7 +21,8 @@ export function toStoreFailure(error: unknown, path: string): unknown {
       hint: "end the program that holds a transaction open on it, perhaps a sqlite3 prompt",
     });
   }
-  if (code.startsWith("SQLITE_FULL")) {
+  // The shared memory of WAL is a file that grows beside the database.
+  if (/^SQLITE_(?:FULL|IOERR_SHMSIZE)/.test(code)) {
     return new AishError("STORE_UNWRITABLE", `no space is left to write the database ${path}`, {
       ...options,
       hint: "free some disk space, or point AISH_DB at another disk",
@@ -48,10 +49,14 @@ export function toStoreFailure(error: unknown, path: string): unknown {
   return error;
 }
 
-/** The file contradicts itself. A file that is no database at all is something else. */
+/** The file contradicts itself, or us. A file that is no database at all is something else. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof SQLiteError && error.code?.startsWith("SQLITE_CORRUPT") === true;
+  if (!(error instanceof SQLiteError)) return false;
+  return error.code?.startsWith("SQLITE_CORRUPT") === true || missesParts.test(error.message);
 }
+
+/** SQLite calls these plain errors: the schema was damaged, or somebody changed it by hand. */
+const missesParts = /^(?:no such (?:table|column|index): |unsupported file format$)/;
 
 export function isNoDatabase(error: unknown): boolean {
   return error instanceof SQLiteError && error.code === "SQLITE_NOTADB";

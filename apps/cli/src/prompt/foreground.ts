@@ -25,9 +25,19 @@ export async function attach(
     stopResize();
     terminal.write(run.screen.undo());
     terminal.setMode("editing");
-    if (!run.screen.atLineStart && !run.screen.alternate) terminal.write(openLineMark);
   }
 }
 
-/** Shows that the output did not end its line, and ends it. */
-const openLineMark = "\u001B[2m⏎\u001B[0m\n";
+/**
+ * Shows that the output did not end its line, and ends it. Where it is not known whether it did, as
+ * behind a colour that was put back, the mark and its blanks fill one line exactly: they end in the
+ * next line if something stood in this one, and are wiped out if not.
+ */
+export function endOpenLine(run: CommandRun, terminal: Terminal): void {
+  const mark = "\u001B[2m⏎\u001B[0m";
+  const { cursorAt } = run.screen;
+  if (cursorAt === "behindText") terminal.write(`${mark}\n`);
+  if (cursorAt === "unknown") {
+    terminal.write(`${mark}${" ".repeat(terminal.size.columns - 1)}\r\u001B[K`);
+  }
+}

@@ -5,7 +5,7 @@ import { stateOf, jobList } from "../listings/job-list.ts";
 import { killReport } from "../jobs/kill-report.ts";
 import { lineRange } from "../jobs/line-range.ts";
 import { logNotice } from "../jobs/log-notice.ts";
-import { attach } from "./foreground.ts";
+import { attach, endOpenLine } from "./foreground.ts";
 import { interruptible } from "./interruptible.ts";
 import type { MetaCommand } from "./meta-command.ts";
 import type { ParkedRun } from "./parked-runs.ts";
@@ -133,6 +133,7 @@ const foreground: MetaCommand = {
     parked.run.resize(terminal.size);
     shell.parked.current = parked.run;
     const event = await attach(parked.run, terminal, "terminal");
+    endOpenLine(parked.run, terminal);
     shell.parked.current = undefined;
     if (event.kind === "parked") {
       parked.state = "stopped";

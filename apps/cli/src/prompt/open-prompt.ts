@@ -52,7 +52,13 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   const stopped = onSignals(shell);
   process.on("exit", () => terminal.restore());
   terminal.setMode("editing");
-  if (request.firstRun) shell.print(firstRunNotice(environment, paint.bold));
+  if (request.firstRun && records.durable) {
+    shell.print(firstRunNotice(environment, paint.bold));
+  }
+  if (!session.keepsFiles) {
+    const { stateDirectory } = environment.paths;
+    shell.print(`${paint.yellow(`cannot write to ${stateDirectory}: outputs are not kept`)}\n`);
+  }
   if (resumed !== undefined) greet(resumed, shell);
   const ready = readStartupFile(session);
   const loop = promptLoop(shell, board, ready);

@@ -1,12 +1,13 @@
 import { mintSessionId, type HistoryId, type SessionId, type TurnId } from "@aish/core";
 import { findShell, ShellState, type Shell, type ShellFacts } from "@aish/executor";
 import type { NewTurn, SessionRecord } from "@aish/store";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config-resolve.ts";
 import type { Environment } from "../environment.ts";
 import { JobTable } from "../jobs/job-table.ts";
 import type { Records } from "../records.ts";
+import { openSessionDirectory, type SessionDirectory } from "./session-directory.ts";
 
 export interface SessionParts {
   readonly environment: Environment;
@@ -32,6 +33,7 @@ export class PromptSession {
   cwd: string;
   lastStatus = 0;
   lastHistoryId: HistoryId | undefined;
+  readonly #directory: SessionDirectory;
   #stored: boolean;
   #facts: ShellFacts | undefined;
 
@@ -46,14 +48,20 @@ export class PromptSession {
     this.resumed = resumed !== undefined;
     this.#stored = resumed !== undefined;
     this.cwd = resumed?.cwd ?? parts.cwd;
+    this.#directory = openSessionDirectory(environment.paths.stateDirectory, this.id);
     this.state = new ShellState(join(this.directory, "shell"), this.shell);
     this.tag = keptTag(join(this.directory, "tag"));
     this.#facts = this.state.facts();
   }
 
-  /** Private files of the session, in the state directory. */
+  /** Private files of the session. */
   get directory(): string {
-    return join(this.environment.paths.stateDirectory, "sessions", this.id);
+    return this.#directory.path;
+  }
+
+  /** False if its shell state and its outputs will not be there tomorrow. */
+  get keepsFiles(): boolean {
+    return !this.#directory.temporary;
   }
 
   /** What the shell resolves by itself; undefined until the first command or start-up file ran. */
@@ -108,6 +116,7 @@ export class PromptSession {
   }
 
   end(): void {
+    if (!this.keepsFiles) rmSync(this.directory, { recursive: true, force: true });
     if (!this.#stored) return;
     this.records.attempt(({ sessions }) => sessions.end(this.id, new Date()), undefined);
   }

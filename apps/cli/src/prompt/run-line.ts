@@ -4,7 +4,7 @@ import { commandReport } from "@aish/session";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Terminal } from "../terminal/terminal.ts";
-import { attach } from "./foreground.ts";
+import { attach, endOpenLine } from "./foreground.ts";
 import type { ParkedRuns } from "./parked-runs.ts";
 import type { PromptSession } from "./prompt-session.ts";
 
@@ -58,6 +58,7 @@ export async function runLine(
   parked.current = run;
   try {
     const event = await attach(run, terminal, request.stdin);
+    endOpenLine(run, terminal);
     if (event.kind === "parked") {
       if (request.actor === "user") session.settle(event.facts);
       const { promise, resolve } = Promise.withResolvers<void>();
