@@ -7,7 +7,8 @@ import { modesAtPrompt, Screen } from "./screen.ts";
 
 const long = process.env["AISH_LONG"] === "1";
 const flood = long ? 1_000_000_000 : 100_000_000;
-const printed = flood + flood / 10; // the terminal makes each line of ten bytes one longer
+const lineBytes = 1000;
+const printed = flood + flood / lineBytes; // the terminal makes each line one byte longer
 const cap = 3 * 1024 * 1024;
 
 setDefaultTimeout(long ? 300_000 : 60_000);
@@ -28,7 +29,7 @@ test.skipIf(process.platform !== "linux")(
     let highest = before;
     const stopDrawing = screen.withoutDrawing();
     screen.onBytes(() => {});
-    screen.type(`yes 123456789 | head -c ${flood}\r`);
+    screen.type(`yes $(printf '%0${lineBytes - 1}d' 7) | head -c ${flood}\r`);
     await screen.waitFor(
       () => {
         highest = Math.max(highest, residentBytes(screen.pid));
@@ -45,7 +46,8 @@ test.skipIf(process.platform !== "linux")(
     );
     expect(row).toMatchObject({ output_bytes: printed, output_kept_bytes: cap });
     const log = readFileSync(String(row?.["output_path"]));
-    const expected = Buffer.from("123456789\r\n".repeat(cap / 10)).subarray(0, cap);
+    const line = `${"7".padStart(lineBytes - 1, "0")}\r\n`;
+    const expected = Buffer.from(line.repeat(cap / lineBytes)).subarray(0, cap);
     expect(hash(log)).toBe(hash(expected));
     expect(await screen.run("echo still $((1+1))")).toBe("still 2");
   },

@@ -2,6 +2,7 @@ import { expect } from "bun:test";
 import type { AishHome } from "./aish-home.ts";
 import type { AishPrompt } from "./aish-prompt.ts";
 import type { JobLedger } from "./job-ledger.ts";
+import { signalIfThere } from "./processes.ts";
 import type { Random } from "./random.ts";
 
 /** One round: what is done, and with what luck. */
@@ -115,9 +116,14 @@ async function crashStarts({ home, random }: CrashRound): Promise<void> {
   await Promise.all(starts);
 }
 
-/** Kills a program that reconciles, or kills jobs, rather than one that starts them. */
+/** Kills the wrapper of a job, or a program that reconciles or kills jobs, not one that starts them. */
 async function crashBystander({ home, random, ledger }: CrashRound): Promise<void> {
   const id = String(ledger.live[random.below(ledger.live.length)]);
+  if (random.chance(0.3)) {
+    const [row] = home.rows(`SELECT pid FROM jobs WHERE id = ${id} AND status = 'running'`);
+    if (row !== undefined) signalIfThere(Number(row["pid"]), "SIGKILL");
+    return;
+  }
   const child = home.start(random.chance(0.5) ? ["jobs", "list"] : ["jobs", "kill", id]);
   await Bun.sleep(random.next() * killWithinMs); // the moment of the crash is what is random
   child.kill("SIGKILL");

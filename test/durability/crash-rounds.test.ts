@@ -65,7 +65,10 @@ test(
         await ledger.look();
         return !isStarting();
       });
-      if (ledger.live.length > 0) await home.output(["jobs", "kill", ...ledger.live.map(String)]);
+      // A lost job's wrapper is gone; what it ran may not be.
+      const lost = ledger.ended.filter(({ status }) => status === "lost").map(({ id }) => id);
+      const ids = [...ledger.live, ...lost].map(String);
+      if (ids.length > 0) await home.output(["jobs", "kill", ...ids]);
       await ledger.look();
     }
   },

@@ -8,7 +8,8 @@ import { oneLine, type Runner } from "./runner.ts";
  *   $5 `jobs` where there is a terminal to control   $6 the line   $7 the directory
  *
  * Without a run directory nothing is saved, and the state file, a copy, is emptied once it is read.
- * In the run directory it leaves `state`, `names` and `facts`; `parked` while it is stopped, with a
+ * In the run directory it leaves `state`, whose end tells what is of use to us behind a `return`, and
+ * the first time `names`, of what is built in; `parked` while it is stopped, with a
  * stopped child, and waits to be continued.
  *
  * The person's own history file is left alone: bash shortens it when HISTFILESIZE is assigned after
@@ -16,23 +17,26 @@ import { oneLine, type Runner } from "./runner.ts";
  */
 const before = oneLine(String.raw`
 set +o history; __aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
-if [ -n "$1" ]; then . "$1"; else shopt -s expand_aliases; fi 2>/dev/null;
-__aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
+{ shopt -s expand_aliases; if [ "$5" = jobs ]; then set -m; fi; set -- "$@" "$SHELLOPTS/$BASHOPTS";
+  if [ -n "$1" ]; then . "$1"; fi; if [ "$5" = jobs ]; then set -m; else set +m; fi; } 2>/dev/null;
+__aish_usual=$8; __aish_first=$1; __aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
 if [ -z "$2" ] && [ -n "$1" ]; then : >|"$1"; fi;
 if [ "$4" = empty ]; then exec </dev/null; fi;
-if [ "$5" = jobs ]; then set -m; fi 2>/dev/null;
 set --;
 __aish_save() {
   { __aish_last=$?; __aish_flags=$-; set +exuv; __aish_saved=1; unset -f __aish_save; } 2>/dev/null;
   [ -n "$__aish_dir" ] || return 0;
   {
-    printf "%s\0" "$PWD" "$PATH" >|"$__aish_dir/facts";
-    { printf "#alias\n"; compgen -a; printf "#function\n"; compgen -A function;
-      printf "#builtin\n"; compgen -b; printf "#keyword\n"; compgen -k; } >|"$__aish_dir/names";
+    if [ -z "$__aish_first" ]; then
+      { printf "#builtin\n"; compgen -b; printf "#keyword\n"; compgen -k; } >|"$__aish_dir/names"; fi;
     __aish_history=\${HISTFILE-}; unset HISTFILE;
-    { declare -p; declare -f; declare -xF; shopt -p; set +o; alias -p; umask -p;
+    { declare -p; declare -f; declare -xF; alias -p; umask -p;
+      if [ "$SHELLOPTS/$BASHOPTS" != "$__aish_usual" ]; then shopt -p; set +o;
+        printf "set +o histexpand +o emacs +o vi\n"; fi;
       trap -p HUP INT QUIT TERM USR1 USR2 PIPE ALRM CHLD WINCH TSTP;
-      printf "declare HISTFILE=%q\nset +o history\n# complete\n" "$__aish_history"; } >|"$__aish_dir/state";
+      printf "declare HISTFILE=%q\nset +o history\nreturn 0 # facts\n" "$__aish_history";
+      printf "%s\0" "$PWD" "$PATH"; printf "\n#alias\n"; compgen -a; printf "#function\n"; compgen -A function;
+      printf "# complete\n"; } >|"$__aish_dir/state";
     declare -g HISTFILE="$__aish_history";
   } 2>/dev/null;
 };

@@ -9,7 +9,7 @@ import { oneLine, type Runner } from "./runner.ts";
 const before = oneLine(String.raw`
 __aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
 if [ -n "$1" ]; then . "$1"; . "$1.functions"; fi 2>/dev/null;
-__aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
+__aish_first=$1; __aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
 if [ -z "$2" ] && [ -n "$1" ]; then : >|"$1"; fi;
 if [ "$4" = empty ]; then exec </dev/null; fi;
 if [ "$5" = jobs ]; then set -m; fi 2>/dev/null;
@@ -18,21 +18,20 @@ __aish_save() {
   { __aish_last=$?; __aish_flags=$-; set +exu; __aish_saved=1; unset -f __aish_save; } 2>/dev/null;
   [ -n "$__aish_dir" ] || return 0;
   {
-    printf "%s\0" "$PWD" "$PATH" >|"$__aish_dir/facts";
-    : >|"$__aish_dir/kept"; : >|"$__aish_dir/names";
-    printf "#alias\n" >>"$__aish_dir/names";
-    alias | while IFS= read -r __aish_rest; do printf "%s\n" "\${__aish_rest%%=*}"; done >>"$__aish_dir/names";
-    printf "#function\n" >>"$__aish_dir/names";
+    : >|"$__aish_dir/kept";
     while IFS= read -r __aish_rest; do
       case $(type "$__aish_rest") in *function*) printf "%s\n" "$__aish_rest" >>"$__aish_dir/kept";; esac;
     done <"$__aish_dir/functions";
-    while IFS= read -r __aish_rest; do printf "%s\n" "$__aish_rest"; done <"$__aish_dir/kept" >>"$__aish_dir/names";
-    printf "%s\n" "#builtin" . : "[" alias bg break cd command continue echo eval exec exit export false fg
+    [ -n "$__aish_first" ] || printf "%s\n" "#builtin" . : "[" alias bg break cd command continue echo eval exec exit export false fg
       getopts hash jobs kill local printf pwd read readonly return set shift test times trap true type ulimit
       umask unalias unset wait "#keyword" "!" "{" "}" case do done elif else esac fi for if in then until while
-      >>"$__aish_dir/names";
+      >|"$__aish_dir/names";
     { set; export -p; alias | while IFS= read -r __aish_rest; do printf "alias %s\n" "\${__aish_rest#alias }"; done;
-      set +o; printf "umask %s\n" "$(umask)"; printf "# complete\n"; } >|"$__aish_dir/state";
+      set +o; printf "umask %s\n" "$(umask)"; printf "return 0 # facts\n"; printf "%s\0" "$PWD" "$PATH";
+      printf "\n#alias\n"; alias | while IFS= read -r __aish_rest; do printf "%s\n" "\${__aish_rest%%=*}"; done;
+      printf "#function\n";
+      while IFS= read -r __aish_rest; do printf "%s\n" "$__aish_rest"; done <"$__aish_dir/kept";
+      printf "# complete\n"; } >|"$__aish_dir/state";
   } 2>/dev/null;
 };
 trap '[ -n "$__aish_saved" ] || __aish_save' EXIT;

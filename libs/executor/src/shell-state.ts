@@ -38,6 +38,7 @@ export class ShellState {
   readonly directory: string;
   readonly #shell: Shell;
   #runs = 0;
+  #builtIn: string | undefined;
 
   constructor(directory: string, shell: Shell) {
     this.directory = directory;
@@ -52,14 +53,20 @@ export class ShellState {
 
   /** Facts of the state as it was last saved; undefined before the first command. */
   facts(): ShellFacts | undefined {
-    return this.stateFile === undefined ? undefined : readFacts(this.directory);
+    const saved = readComplete(join(this.directory, "state"));
+    if (saved === undefined) return undefined;
+    this.#builtIn ??= this.#takeNames(this.directory);
+    return toFacts(saved, this.#builtIn);
   }
 
   /** Adds shell text to the saved state, such as the variables of the terminal that resumes it. */
   append(text: string): void {
     const file = this.stateFile;
     if (file === undefined) return;
-    writeFileSync(file, `${readFileSync(file, "latin1")}${text}\n`, { encoding: "latin1" });
+    const state = readFileSync(file, "latin1");
+    const end = state.lastIndexOf(factsMark);
+    const changed = `${state.slice(0, end)}\n${text}${state.slice(end)}`;
+    writeFileSync(file, changed, { encoding: "latin1", mode: 0o600 });
   }
 
   /** A private copy of the state for a job in `directory`; undefined before the first command. */
@@ -99,13 +106,20 @@ export class ShellState {
     directory: string,
     defined: ReadonlyMap<string, string> | undefined,
   ): ShellFacts | undefined {
-    const saved = join(directory, "state");
-    if (!isComplete(saved)) return undefined;
+    const saved = readComplete(join(directory, "state"));
+    if (saved === undefined) return undefined;
     if (defined !== undefined) this.#keepFunctions(directory, defined);
-    for (const name of ["names", "facts", "state"]) {
-      renameSync(join(directory, name), join(this.directory, name));
-    }
-    return readFacts(this.directory);
+    this.#builtIn ??= this.#takeNames(directory);
+    renameSync(join(directory, "state"), join(this.directory, "state"));
+    return toFacts(saved, this.#builtIn);
+  }
+
+  /** What is built into the shell; the first run of a session leaves it. */
+  #takeNames(directory: string): string {
+    const file = join(this.directory, "names");
+    const fresh = join(directory, "names");
+    if (existsSync(fresh)) renameSync(fresh, file);
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
   }
 
   #keepFunctions(directory: string, defined: ReadonlyMap<string, string>): void {
@@ -126,14 +140,20 @@ function makeDirectory(directory: string): void {
   }
 }
 
-/** A shell that was killed while it saved leaves a file without its last line. */
-function isComplete(file: string): boolean {
-  return existsSync(file) && readFileSync(file, "latin1").endsWith("# complete\n");
+/** Behind it stand the facts, for us; the shell returns here. */
+const factsMark = "\nreturn 0 # facts\n";
+
+/** A state with its facts; undefined for that of a shell that was killed while it saved. */
+function readComplete(file: string): Buffer | undefined {
+  if (!existsSync(file)) return undefined;
+  const state = readFileSync(file);
+  return state.subarray(-12).toString("latin1") === "\n# complete\n" ? state : undefined;
 }
 
-function readFacts(directory: string): ShellFacts {
-  const [cwd = "/", path = ""] = readFileSync(join(directory, "facts"), "utf8").split("\0");
-  return { cwd, path, names: readNames(readFileSync(join(directory, "names"), "utf8")) };
+function toFacts(state: Buffer, builtIn: string): ShellFacts {
+  const facts = state.subarray(state.lastIndexOf(factsMark) + factsMark.length).toString("utf8");
+  const [cwd = "/", path = "", names = ""] = facts.split("\0");
+  return { cwd, path, names: readNames(`${names}\n${builtIn}`) };
 }
 
 function readNames(text: string): ShellFacts["names"] {
@@ -142,7 +162,7 @@ function readNames(text: string): ShellFacts["names"] {
   for (const line of text.split("\n")) {
     if (line === "#alias" || line === "#function" || line === "#builtin" || line === "#keyword") {
       kind = sections[line];
-    } else if (line !== "" && !names.has(line)) {
+    } else if (line !== "" && line !== "# complete" && !names.has(line)) {
       names.set(line, kind);
     }
   }

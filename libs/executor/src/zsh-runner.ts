@@ -10,7 +10,7 @@ __aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
 setopt no_hup no_check_jobs no_check_running_jobs no_notify interactive_comments aliases;
 PS4='+ ';
 if [ -n "$1" ]; then . "$1"; builtin cd -q -- "$7"; fi 2>/dev/null;
-__aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6;
+__aish_first=$1; __aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6;
 if [ -z "$2" ] && [ -n "$1" ]; then : >|"$1"; fi;
 if [ "$4" = empty ]; then exec </dev/null; fi;
 set --;
@@ -19,9 +19,8 @@ __aish_save() {
   [ -n "$__aish_dir" ] || return 0;
   { emulate -L zsh; setopt extended_glob clobber; __aish_saved=1; unfunction __aish_save;
     zmodload zsh/parameter;
-    print -rNn -- "$PWD" "$PATH" >"$__aish_dir/facts";
-    { print "#alias"; print -rl -- \${(k)aliases} \${(k)galiases}; print "#function"; print -rl -- \${(k)functions};
-      print "#builtin"; print -rl -- \${(k)builtins}; print "#keyword"; print -rl -- \${(k)reswords}; } >"$__aish_dir/names";
+    if [ -z "$__aish_first" ]; then
+      { print "#builtin"; print -rl -- \${(k)builtins}; print "#keyword"; print -rl -- \${(k)reswords}; } >"$__aish_dir/names"; fi;
     { for __aish_name in \${(k)parameters[(R)^*(special|hide|readonly)*]}; do
         case $__aish_name in (__aish_*|PWD|OLDPWD|argv|status|pipestatus|[^A-Za-z_]*) ;; (*) typeset -p -- $__aish_name;; esac; done;
       for __aish_name in PATH CDPATH FPATH MANPATH HOME IFS NULLCMD READNULLCMD HISTSIZE SAVEHIST; do
@@ -34,6 +33,8 @@ __aish_save() {
           (*) if [ "\${__aish_options[$__aish_name]}" = on ]; then print setopt $__aish_name; else print unsetopt $__aish_name; fi;;
         esac; done;
       print -r -- "__aish_errexit=\${__aish_options[errexit]} __aish_xtrace=\${__aish_options[xtrace]} __aish_unset=\${__aish_options[unset]}";
+      print "return 0 # facts"; print -rNn -- "$PWD" "$PATH"; print "\n#alias";
+      print -rl -- \${(k)aliases} \${(k)galiases}; print "#function"; print -rl -- \${(k)functions};
       print "# complete"; } >"$__aish_dir/state";
   } 2>/dev/null;
 };

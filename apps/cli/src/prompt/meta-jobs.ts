@@ -37,6 +37,9 @@ const list: MetaCommand = {
   },
 };
 
+/** The same under the name that the model uses too. */
+const bgList: MetaCommand = { ...list, name: "bg-list" };
+
 const spawn: MetaCommand = {
   name: "bg-spawn",
   operands: "<command>",
@@ -193,6 +196,7 @@ function wrongUse(name: string, args: string): AishError {
 export const jobMetaCommands: readonly MetaCommand[] = [
   list,
   spawn,
+  bgList,
   output,
   wait,
   kill,
