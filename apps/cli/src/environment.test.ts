@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { rm } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { toEnvironment, type Environment } from "./environment.ts";
 
 const around = {
@@ -152,6 +152,9 @@ test("the real environment: a terminal is one, with its size, and HOME may be mi
     terminal: { cols: 91, rows: 17 },
     env: { TERM: "xterm-256color" },
   });
+  // What the system knows, not the HOME that the test itself was given.
+  const lookUp = Bun.spawnSync(["sh", "-c", 'getent passwd "$(id -u)" | cut -d: -f6']);
+  const homeByPasswd = lookUp.stdout.toString().trim();
   expect(await child.exited).toBe(0);
   const seen = await Bun.file(path).json();
   await rm(path);
@@ -162,6 +165,6 @@ test("the real environment: a terminal is one, with its size, and HOME may be mi
     columns: 91,
     rows: 17,
     colours: 256,
-    stateDirectory: `${userInfo().homedir}/.local/state/aish`,
+    stateDirectory: `${homeByPasswd}/.local/state/aish`,
   });
 });

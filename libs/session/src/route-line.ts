@@ -90,6 +90,7 @@ function routeWords(text: string, facts: RouteFacts): Route {
     return ask(text, "it is a question");
   }
   if (text.startsWith("#")) return shell(text, "it is a comment");
+  if (/^[\w-]+[ \t]*\([ \t]*\)\s*[{(]/.test(text)) return shell(text, "it defines a function");
 
   const first = firstCommandWord(lineWords(text));
   if (first === undefined) return shell(text, "it sets variables");

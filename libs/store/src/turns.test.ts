@@ -14,7 +14,7 @@ test("turns are numbered from 1 in each session, and come back whole", () => {
     model: "small",
     promptTokens: 10,
     completionTokens: 0,
-    durationMs: 1200,
+    durationMs: 1199.6,
     status: "interrupted",
     createdAt: at,
   } as const;
@@ -23,7 +23,8 @@ test("turns are numbered from 1 in each session, and come back whole", () => {
   const id = store.turns.add({ ...reply, sessionId: session });
   expect(store.turns.last(session, 10)).toEqual([
     expect.objectContaining({ seq: 1, role: "user", status: "complete", model: undefined }),
-    { ...reply, id, sessionId: session, seq: 2 },
+    // A clock gives fractions; the column holds whole milliseconds.
+    { ...reply, durationMs: 1200, id, sessionId: session, seq: 2 },
   ]);
   expect(store.turns.last(session, 1).map(({ seq }) => seq)).toEqual([2]);
   expect(store.turns.rows({ limit: 2 }).map(({ seq, role }) => [seq, role])).toEqual([

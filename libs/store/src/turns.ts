@@ -101,7 +101,7 @@ export function createTurnStore(connection: Connection): TurnStore {
           turn.model ?? null,
           turn.promptTokens ?? null,
           turn.completionTokens ?? null,
-          turn.durationMs ?? null,
+          turn.durationMs === undefined ? null : Math.round(turn.durationMs),
           at,
         );
         touch.run(turn.sessionId, at);
