@@ -4,7 +4,7 @@
 //   build.ts binary [directory]    one executable for this platform, named aish
 //
 // The directory is dist/ of the repository when none is named.
-import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import manifest from "./package.json" with { type: "json" };
 import workspace from "../../package.json" with { type: "json" };
@@ -13,12 +13,8 @@ const repository = join(import.meta.dir, "../..");
 const shared = {
   entrypoints: [join(import.meta.dir, "src/main.ts")],
   target: "bun" as const,
-  format: "esm" as const,
   minify: true,
-  // In one file every import of the system's modules would be moved to its top, also those that only the
-  // prompt or the picker needs, and all of it would be parsed before `aish -c` can start.
-  splitting: true,
-  minChunkSize: 4096,
+  bytecode: true,
   define: { "process.env.NODE_ENV": '"production"' },
 } satisfies Bun.BuildConfig;
 
@@ -31,7 +27,7 @@ const shared = {
 const bin = `#!/bin/sh
 ":" //; command -v bun >/dev/null || { echo "aish: needs Bun ${workspace.engines.bun}; install it, then run aish again" >&2; exit 127; }
 ":" //; exec bun --no-env-file --config=/dev/null --no-install "$0" "$@"
-import "./program/main.js";
+import "./program.js";
 `;
 
 const [what, directory] = Bun.argv.slice(2);
@@ -44,9 +40,9 @@ else {
 }
 
 async function buildPackage(): Promise<void> {
-  const program = join(out, "program");
-  await rm(program, { recursive: true, force: true }); // the names of chunks change with what is in them
-  await Bun.build({ ...shared, outdir: program });
+  // CommonJS: as an ECMAScript module, one file would import everything of the system's that any part
+  // of it needs, readline for the picker among it, before `aish -c` could start.
+  await Bun.build({ ...shared, format: "cjs", outdir: out, naming: "program.js" });
   await writeFile(join(out, "aish.js"), bin, { mode: 0o755 });
   await writeFile(join(out, "package.json"), `${JSON.stringify(toPublished(), undefined, 2)}\n`);
   for (const name of ["README.md", "LICENSE"]) {
@@ -64,7 +60,7 @@ function toPublished() {
     license,
     type,
     bin: { aish: "./aish.js" },
-    files: ["aish.js", "program"],
+    files: ["aish.js", "program.js", "program.js.jsc"],
     engines: workspace.engines,
     os: ["linux", "darwin"],
   };
@@ -75,7 +71,9 @@ async function buildBinary(): Promise<void> {
   const outfile = join(out, `aish.${process.pid}`);
   await Bun.build({
     ...shared,
-    bytecode: true,
+    format: "esm",
+    // Without it the imports of the system's modules would all stand at the top, as above.
+    splitting: true,
     compile: { outfile, autoloadDotenv: false, autoloadBunfig: false },
   });
   await rename(outfile, join(out, "aish")); // in one step, also while the old one runs

@@ -25,11 +25,6 @@ export {
   type RunResult,
   type TerminalSize,
 } from "./run-command.ts";
-export {
-  findShell,
-  runnerCommand,
-  type RunnerCall,
-  type Shell,
-  type ShellKind,
-} from "./shell-dialect.ts";
+export { findShell, type Shell, type ShellKind } from "./find-shell.ts";
+export { runnerCommand, type RunnerCall } from "./shell-dialect.ts";
 export { ShellState, type RunDirectory, type ShellFacts } from "./shell-state.ts";

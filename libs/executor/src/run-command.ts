@@ -4,7 +4,8 @@ import { AishError } from "@aish/core";
 import { OutputSink, type OutputSummary } from "./output-sink.ts";
 import { isSessionAlive, processState, signalSession } from "./process-session.ts";
 import type { ScreenModes } from "./screen-modes.ts";
-import { runnerCommand, type Shell } from "./shell-dialect.ts";
+import { type Shell } from "./find-shell.ts";
+import { runnerCommand } from "./shell-dialect.ts";
 import type { RunDirectory, ShellFacts, ShellState } from "./shell-state.ts";
 
 export interface TerminalSize {

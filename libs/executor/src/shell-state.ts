@@ -10,7 +10,7 @@ import {
 import { join } from "node:path";
 import { AishError } from "@aish/core";
 import { definedFunctions, functionNames, renderFunctions } from "./function-text.ts";
-import type { Shell } from "./shell-dialect.ts";
+import type { Shell } from "./find-shell.ts";
 
 /** What the next line starts from, as far as the program needs to know it. */
 export interface ShellFacts {

@@ -33,7 +33,7 @@ __aish_save() {
           (*) if [ "\${__aish_options[$__aish_name]}" = on ]; then print setopt $__aish_name; else print unsetopt $__aish_name; fi;;
         esac; done;
       print -r -- "__aish_errexit=\${__aish_options[errexit]} __aish_xtrace=\${__aish_options[xtrace]} __aish_unset=\${__aish_options[unset]}";
-      print "return 0 # facts"; print -rNn -- "$PWD" "$PATH"; print "\n#alias";
+      print "return 0 # facts"; print -rN -- "$PWD" "$PATH"; print "\n#alias";
       print -rl -- \${(k)aliases} \${(k)galiases}; print "#function"; print -rl -- \${(k)functions};
       print "# complete"; } >"$__aish_dir/state";
   } 2>/dev/null;

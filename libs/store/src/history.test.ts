@@ -89,3 +89,28 @@ test("an output that was never kept takes no part in retention", () => {
     store.history.removableOutputs({ before: new Date(2e12), maxTotalBytes: 0, limit: 9 }),
   ).toEqual([]);
 });
+
+test("a command that has ended already is written in one go", () => {
+  using temporary = temporaryStore();
+  const { store, clock } = temporary;
+  const id = store.history.add(
+    {
+      sessionId: undefined,
+      turnId: undefined,
+      actor: "script",
+      channel: "sh",
+      command: "false",
+      cwd: "/",
+      startedAt: clock(),
+    },
+    {
+      exitCode: 1,
+      signal: undefined,
+      durationMs: 2.4,
+      outputBytes: 0,
+      outputPath: undefined,
+      outputExcerpt: undefined,
+    },
+  );
+  expect(store.history.get(id)).toMatchObject({ command: "false", exitCode: 1, durationMs: 2 });
+});

@@ -53,6 +53,8 @@ export interface CommandEnd {
 export interface HistoryStore {
   start(command: StartedCommand): HistoryId;
   finish(id: HistoryId, end: CommandEnd): void;
+  /** Both at once, for a command that has ended before it could be written down. */
+  add(command: StartedCommand, end: CommandEnd): HistoryId;
   get(id: HistoryId): HistoryRecord | undefined;
   /** The last command of a session, or of all of history. */
   last(sessionId?: SessionId): HistoryRecord | undefined;
@@ -90,40 +92,46 @@ export function createHistoryStore(connection: Connection): HistoryStore {
     mark: "UPDATE history SET output_removed_at = ?2 WHERE id = ?1 AND output_removed_at IS NULL",
   });
 
+  function begin(command: StartedCommand): HistoryId {
+    const at = command.startedAt.toISOString();
+    const session = command.sessionId ?? null;
+    const { id } = insert.run(
+      session,
+      command.turnId ?? null,
+      command.actor,
+      command.channel,
+      command.command,
+      command.cwd,
+      at,
+    );
+    if (session !== null) touch.run(session, at);
+    return historyId(id);
+  }
+
+  function settle(id: HistoryId, end: CommandEnd): void {
+    const hasOutput = end.outputPath !== undefined;
+    setEnd.run(
+      id,
+      end.exitCode ?? null,
+      end.signal ?? null,
+      Math.round(end.durationMs),
+      end.outputBytes,
+      hasOutput ? (end.outputKeptBytes ?? end.outputBytes) : null,
+      end.outputPath ?? null,
+      end.outputExcerpt ?? null,
+      end.turnId ?? null,
+    );
+  }
+
   return {
-    start(command) {
-      const at = command.startedAt.toISOString();
-      const session = command.sessionId ?? null;
-      return connection.write(() => {
-        const { id } = insert.run(
-          session,
-          command.turnId ?? null,
-          command.actor,
-          command.channel,
-          command.command,
-          command.cwd,
-          at,
-        );
-        if (session !== null) touch.run(session, at);
-        return historyId(id);
-      });
-    },
-    finish(id, end) {
-      const hasOutput = end.outputPath !== undefined;
-      connection.write(() =>
-        setEnd.run(
-          id,
-          end.exitCode ?? null,
-          end.signal ?? null,
-          Math.round(end.durationMs),
-          end.outputBytes,
-          hasOutput ? (end.outputKeptBytes ?? end.outputBytes) : null,
-          end.outputPath ?? null,
-          end.outputExcerpt ?? null,
-          end.turnId ?? null,
-        ),
-      );
-    },
+    start: (command) => connection.write(() => begin(command)),
+    finish: (id, end) => connection.write(() => settle(id, end)),
+    add: (command, end) =>
+      connection.write(() => {
+        const id = begin(command);
+        settle(id, end);
+        return id;
+      }),
     get: (id) => toRecord(byId.get(id)),
     last: (session) => toRecord(session === undefined ? last.get() : lastOf.get(session)),
     search: (query) => search(query).map(toHistoryRecord),

@@ -1,11 +1,12 @@
-import { signalOfStatus, type HistoryId } from "@aish/core";
+import { signalOfStatus } from "@aish/core";
 import {
   captureCommand,
   findShell,
   type CaptureResult,
   type OutputSinkOptions,
   type Shell,
-} from "@aish/executor";
+} from "@aish/executor/capture";
+import type { CommandEnd, StartedCommand } from "@aish/store";
 import { isTerminal } from "../environment/is-terminal.ts";
 import { writeAll } from "../terminal/write-all.ts";
 import type { Parts } from "../run.ts";
@@ -31,10 +32,8 @@ export async function runCommandLine(line: string, parts: Parts): Promise<number
           output,
           show: (stream, bytes) => writeAll(stream === "stdout" ? 1 : 2, bytes),
         });
-  const id = await record(started, parts);
-  const result = await running;
-  await finish(id, result, parts);
-  return result.exitCode;
+  await record(started, running, parts);
+  return (await running).exitCode;
 }
 
 interface Started {
@@ -53,46 +52,51 @@ async function onTerminal(
   return runOnTerminal({ line, cwd, shell, output, env: environment.variables });
 }
 
-async function record(
-  { line, cwd, startedAt }: Started,
-  { records }: Parts,
-): Promise<HistoryId | undefined> {
-  const opened = await records();
-  return opened.attempt(
-    ({ history }) =>
-      history.start({
-        sessionId: undefined,
-        turnId: undefined,
-        actor: "script",
-        channel: "sh",
-        command: line,
-        cwd,
-        startedAt,
-      }),
-    undefined,
-  );
-}
+/** How long a command may take to be written down when it has ended, in one go. */
+const quickMs = 30;
 
-async function finish(
-  id: HistoryId | undefined,
-  { exitCode, durationMs, output }: CaptureResult,
+async function record(
+  started: Started,
+  running: Promise<CaptureResult>,
   { records }: Parts,
 ): Promise<void> {
   const opened = await records();
-  if (id !== undefined) {
-    opened.attempt(
-      ({ history }) =>
-        history.finish(id, {
-          exitCode,
-          signal: signalOfStatus(exitCode),
-          durationMs,
-          outputBytes: output.bytes,
-          outputKeptBytes: output.keptBytes,
-          outputPath: output.path,
-          outputExcerpt: output.bytes === 0 ? undefined : output.excerpt,
-        }),
-      undefined,
-    );
+  const command = toCommand(started);
+  const quick = await within(running, quickMs);
+  if (quick !== undefined) {
+    opened.attempt(({ history }) => history.add(command, toEnd(quick)), undefined);
+  } else {
+    const id = opened.attempt(({ history }) => history.start(command), undefined);
+    const result = await running;
+    if (id !== undefined) {
+      opened.attempt(({ history }) => history.finish(id, toEnd(result)), undefined);
+    }
   }
   opened.close();
+}
+
+function toCommand({ line, cwd, startedAt }: Started): StartedCommand {
+  const nobody = { sessionId: undefined, turnId: undefined };
+  return { ...nobody, actor: "script", channel: "sh", command: line, cwd, startedAt };
+}
+
+function toEnd({ exitCode, durationMs, output }: CaptureResult): CommandEnd {
+  return {
+    exitCode,
+    signal: signalOfStatus(exitCode),
+    durationMs,
+    outputBytes: output.bytes,
+    outputKeptBytes: output.keptBytes,
+    outputPath: output.path,
+    outputExcerpt: output.bytes === 0 ? undefined : output.excerpt,
+  };
+}
+
+/** The value, if it comes soon enough; the timer keeps nothing waiting. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), ms);
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
 }

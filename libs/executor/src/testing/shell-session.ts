@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommandRun, type RunEvent, type RunResult } from "../run-command.ts";
-import { findShell, type Shell } from "../shell-dialect.ts";
+import { findShell, type Shell } from "../find-shell.ts";
 import { ShellState } from "../shell-state.ts";
 
 /** A prompt without a person: runs lines one after the other as the program does. */
