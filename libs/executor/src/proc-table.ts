@@ -66,6 +66,7 @@ export function createProcTable(): ProcessTable {
       const entry = read(pid);
       return entry && { pid, start: entry.start };
     },
+    entry: read,
     areRunning(processes) {
       if (processes.length === 0) return [];
       const parts = Math.ceil(processes.length / readAtOnce);
@@ -107,6 +108,7 @@ export function parseStat(pid: number, text: string, boot: string): ProcessEntry
     group: Number(group),
     session: Number(session),
     zombie: state === "Z" || state === "X" || state === "x",
+    stopped: state === "T" || state === "t",
   };
 }
 

@@ -8,7 +8,8 @@ const job = { directory: "/state/jobs/1", process: { pid: leader, start: "boot/1
 const table = openProcessTable();
 
 function entry(pid: number, options: Partial<ProcessEntry> = {}): ProcessEntry {
-  return { pid, start: "boot/20", parent: 1, group: pid, session: pid, zombie: false, ...options };
+  const usual = { start: "boot/20", parent: 1, group: pid, session: pid };
+  return { pid, ...usual, zombie: false, stopped: false, ...options };
 }
 
 const wrapper = entry(leader, { start: "boot/10" });

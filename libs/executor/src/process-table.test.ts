@@ -71,13 +71,15 @@ describe.each(tables)("the process table of $name", ({ table }) => {
 
 test.each([
   { name: "sleep", state: "S", zombie: false },
+  { name: "vim", state: "T", zombie: false },
   { name: "a b", state: "R", zombie: false },
   { name: "x) R 1 (y", state: "Z", zombie: true },
   { name: ")", state: "X", zombie: true },
 ])("a process may be called '$name'", ({ name, state, zombie }) => {
   const rest = "0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 4711 999 88";
   const text = `42 (${name}) ${state} 7 40 39 ${rest}\n`;
-  const entry = { pid: 42, start: "boot/4711", parent: 7, group: 40, session: 39, zombie };
+  const ids = { pid: 42, start: "boot/4711", parent: 7, group: 40, session: 39 };
+  const entry = { ...ids, zombie, stopped: state === "T" };
   expect(parseStat(42, text, "boot")).toEqual(entry);
 });
 

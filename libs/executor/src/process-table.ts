@@ -9,12 +9,14 @@ export interface ProcessEntry extends ProcessIdentity {
   readonly session: number | undefined;
   /** Dead, and only kept until its parent asks for its status: for us it is gone. */
   readonly zombie: boolean;
+  readonly stopped: boolean;
 }
 
 /** What runs on this machine. Every answer is a new look; nothing is claimed from memory alone. */
 export interface ProcessTable {
   /** The process that has this pid now, even as a zombie. */
   identify(pid: number): ProcessIdentity | undefined;
+  entry(pid: number): ProcessEntry | undefined;
   /** In the order asked: does this very process, and not a later one with its pid, still run? */
   areRunning(processes: readonly ProcessIdentity[]): readonly boolean[];
   all(): readonly ProcessEntry[];

@@ -23,6 +23,7 @@ export function createPsTable(): ProcessTable {
       const entry = look(["-p", String(pid)])[0];
       return entry && { pid, start: entry.start };
     },
+    entry: (pid) => look(["-p", String(pid)])[0],
     areRunning(processes) {
       if (processes.length === 0) return [];
       const pids = processes.map(({ pid }) => pid);
@@ -54,6 +55,7 @@ function parseLine(text: string, boot: string): ProcessEntry | undefined {
     group: Number(group),
     session: undefined,
     zombie: state.startsWith("Z") || state.startsWith("X"),
+    stopped: state.startsWith("T"),
   };
 }
 

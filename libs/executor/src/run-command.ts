@@ -214,7 +214,9 @@ export class CommandRun {
     const status = await this.#child.exited;
     const durationMs = performance.now() - this.#startedAt;
     // Waits for the bytes that are still in the terminal, not for whoever else holds it open.
-    await Promise.race([this.#drained.promise, Bun.sleep(drainMs)]);
+    const timer = setTimeout(() => this.#drained.resolve(), drainMs);
+    await this.#drained.promise;
+    clearTimeout(timer); // it would keep the program alive
     this.#closed = true;
     this.#child.terminal?.close();
     this.#watcher?.close();

@@ -94,12 +94,13 @@ function isSound(path: string): boolean {
     db.run(`PRAGMA busy_timeout = ${patienceMs}`);
     using check = db.prepare<{ integrity_check: string }, []>("PRAGMA integrity_check(1)");
     if (check.get()?.integrity_check !== "ok") return false;
+    migrate(db, path); // fails if its tables are not those of the schema that it names
     db.run("INSERT INTO history_fts (history_fts, rank) VALUES ('integrity-check', 1)");
     db.run("INSERT INTO turns_fts (turns_fts, rank) VALUES ('integrity-check', 1)");
     return true;
   } catch (error) {
-    // A file that is not a database is never replaced: opening it says so.
-    if (isNoDatabase(error)) return true;
+    // A file that is not a database, or not ours, is never replaced: opening it says so.
+    if (isNoDatabase(error) || error instanceof AishError) return true;
     if (isDamage(error)) return false;
     throw error;
   } finally {

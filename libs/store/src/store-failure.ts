@@ -52,11 +52,12 @@ export function toStoreFailure(error: unknown, path: string): unknown {
 /** The file contradicts itself, or us. A file that is no database at all is something else. */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof SQLiteError)) return false;
-  return error.code?.startsWith("SQLITE_CORRUPT") === true || missesParts.test(error.message);
+  return error.code?.startsWith("SQLITE_CORRUPT") === true || contradictsUs.test(error.message);
 }
 
 /** SQLite calls these plain errors: the schema was damaged, or somebody changed it by hand. */
-const missesParts = /^(?:no such (?:table|column|index): |unsupported file format$)/;
+const contradictsUs =
+  /^(?:no such (?:table|column|index): |unsupported file format$|duplicate column name: |\w+ \S+ already exists$)/;
 
 export function isNoDatabase(error: unknown): boolean {
   return error instanceof SQLiteError && error.code === "SQLITE_NOTADB";

@@ -6,7 +6,7 @@ import { modelOf } from "../prompt/ask-model.ts";
 import { noModel } from "../prompt/meta-model.ts";
 import { ModelChoice } from "../prompt/model-choice.ts";
 import { PromptSession } from "../prompt/prompt-session.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 
 const refusal = "nobody is there to agree; answer without running anything";
 

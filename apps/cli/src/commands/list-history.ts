@@ -3,7 +3,7 @@ import type { Way } from "../invocation.ts";
 import { historyList } from "../listings/history-list.ts";
 import { jsonLines } from "../listings/json-lines.ts";
 import { widthOf } from "../listings/width.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 
 export async function listHistory(
   way: Extract<Way, { kind: "history" }>,

@@ -4,7 +4,7 @@ import { jsonLines } from "../listings/json-lines.ts";
 import { widthOf } from "../listings/width.ts";
 import { noModel } from "../prompt/meta-model.ts";
 import { ModelChoice } from "../prompt/model-choice.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 
 export async function listModels(
   { json }: Extract<Way, { kind: "model" }>,

@@ -2,7 +2,7 @@ import type { Way } from "../invocation.ts";
 import { jsonLines } from "../listings/json-lines.ts";
 import { sessionList } from "../listings/session-list.ts";
 import { widthOf } from "../listings/width.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 
 const everything = 1_000_000;
 

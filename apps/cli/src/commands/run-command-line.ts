@@ -9,7 +9,7 @@ import {
 import type { CommandEnd, StartedCommand } from "@aish/store";
 import { isTerminal } from "../environment/is-terminal.ts";
 import { writeAll } from "../terminal/write-all.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 
 /**
  * `aish -c`: one line in the person's shell, recorded. The shell is started first, and the database is

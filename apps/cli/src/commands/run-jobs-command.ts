@@ -10,7 +10,7 @@ import { killReport } from "../jobs/kill-report.ts";
 import { jsonLines } from "../listings/json-lines.ts";
 import { jobList, stateOf } from "../listings/job-list.ts";
 import { widthOf } from "../listings/width.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
 const everything = 1_000_000;

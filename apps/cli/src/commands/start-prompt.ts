@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { findSession } from "../find-session.ts";
 import type { Way } from "../invocation.ts";
 import { openPrompt } from "../prompt/open-prompt.ts";
-import type { Parts } from "../run.ts";
+import type { Parts } from "../parts.ts";
 
 /** `aish` and `aish --resume`. */
 export async function startPrompt(

@@ -70,12 +70,20 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     terminal.end();
     await shell.parked.endAll(endGraceMs);
     // What was running is remembered with its end before the database is closed.
-    await Promise.race([Promise.allSettled([loop]), Bun.sleep(endGraceMs)]);
+    await settlesWithin(loop, endGraceMs);
     terminal.close();
     shell.session.end();
     tidyUp(records, config);
     records.close();
   }
+}
+
+/** Waits no longer than that, and leaves no timer that would keep the program alive. */
+async function settlesWithin(promise: Promise<unknown>, ms: number): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  await Promise.race([Promise.allSettled([promise]), late.promise]);
+  clearTimeout(timer);
 }
 
 /** Resolves with the number of the signal that asks the program to go. */
