@@ -5,6 +5,7 @@ import type { Environment } from "./environment.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Records } from "./records.ts";
 import { renderError } from "./render-error.ts";
+import { writeAll } from "./terminal/write-all.ts";
 
 /** What most ways of running need. The database is opened when it is first asked for. */
 export interface Parts {
@@ -21,7 +22,7 @@ export async function loadParts(environment: Environment, invocation: Invocation
   const { loadConfig } = await import("./config.ts");
   const { config } = loadConfig(environment, invocation.configFile);
   const tell = (error: AishError): void => {
-    process.stderr.write(renderError(error, environment.colour.stderr));
+    writeAll(2, Buffer.from(renderError(error, environment.colour.stderr)));
   };
   async function open(): Promise<Records> {
     const { openRecords } = await import("./records.ts");
