@@ -157,6 +157,22 @@ describe("a damaged database", () => {
     ).toBeGreaterThan(100);
   });
 
+  test.concurrent.each([
+    { name: "whose header names an older schema", at: 60, bytes: [0, 0, 0, 1], saved: 3000 },
+    { name: "whose header names no schema", at: 60, bytes: [0, 0, 0, 0], saved: 3000 },
+    { name: "whose header names an unknown format", at: 44, bytes: [9, 9, 9, 9], saved: 0 },
+  ])("$name is recovered when it is opened", async ({ at, bytes, saved }) => {
+    await using home = openHome();
+    const path = await withHistory(home);
+    overwrite(path, at, Uint8Array.from(bytes));
+    const { stdout, stderr, status } = await home.run(["-c", "echo hi; exit 5"]);
+    expect({ stdout, status }).toEqual({ stdout: "hi\n", status: 5 });
+    expect(stderr).toMatch(recovered);
+    const kept = home.rows("SELECT id FROM history WHERE command LIKE 'made up %'");
+    expect(kept).toHaveLength(saved);
+    expect(await home.run(["-c", "echo hi"])).toEqual({ stdout: "hi\n", stderr: "", status: 0 });
+  });
+
   const rounds = isLong ? 300 : 8;
   const atMostOne = /^$|^aish: \P{Cc}* \[STORE_\w+\]\n(?: {2}\P{Cc}*\n)?$/u;
 

@@ -9,7 +9,7 @@ import { until } from "./until.ts";
 const openHome = installAish();
 const isLong = process.env["AISH_LONG"] === "1";
 const rounds = Number(process.env["AISH_ROUNDS"] ?? (isLong ? 1000 : 25));
-const births = isLong ? 100 : 6;
+const births = isLong ? 100 : 4;
 const seed = Number(process.env["AISH_SEED"] ?? Date.now() % 1_000_000);
 
 test(

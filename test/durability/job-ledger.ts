@@ -29,17 +29,18 @@ export class JobLedger {
    * may change while the program looks, so that only what was the same before and after counts.
    */
   async look(): Promise<void> {
-    const rows = await until("the jobs to stay as they are for one look", async () => {
+    const seen = await until("the jobs to stay as they are for one look", async () => {
       const before = proofsOf(this.#home.rows("SELECT * FROM jobs") as unknown as JobRow[]);
       const listed = await this.#list();
       const after = proofsOf(listed);
-      return JSON.stringify(before) === JSON.stringify(after) ? listed : undefined;
+      return JSON.stringify(before) === JSON.stringify(after) ? { listed, after } : undefined;
     });
     const now = Date.now();
-    const wrong = rows.map((row) => contradiction(row, proofOf(row), now));
+    const proofs = new Map(seen.after);
+    const wrong = seen.listed.map((row) => contradiction(row, proofs.get(row.id)!, now));
     expect(wrong.filter((words) => words !== undefined)).toEqual([]);
     expect(integrityOf(this.#home.database)).toBe("ok");
-    this.#remember(rows);
+    this.#remember(seen.listed);
   }
 
   #remember(rows: readonly JobRow[]): void {

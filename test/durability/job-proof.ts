@@ -77,7 +77,9 @@ export function contradiction(row: JobRow, proof: Proof, now: number): string | 
 
 function mayBe(row: JobRow, proof: Proof, now: number): JobRow["status"][] {
   const askedAt = row.kill_asked_at === null ? undefined : Date.parse(row.kill_asked_at);
-  const underWay = askedAt !== undefined && now - askedAt < killPatienceMs && someoneLeft(row);
+  // The last may have gone after the program looked, so that a kill may seem to be under way still.
+  const recent = askedAt !== undefined && now - askedAt < killPatienceMs;
+  const dying: JobRow["status"][] = recent ? ["running"] : [];
   switch (proof.kind) {
     case "running":
       return ["running"];
@@ -87,12 +89,14 @@ function mayBe(row: JobRow, proof: Proof, now: number): JobRow["status"][] {
       return waited < startGraceMs + slackMs ? ["starting", "failed"] : ["failed"];
     }
     case "gone":
-      if (underWay) return ["running"];
-      return askedAt === undefined ? ["lost"] : ["killed", "lost"];
+      if (askedAt === undefined) return ["lost"];
+      return someoneLeft(row) ? [...dying, "lost"] : [...dying, "killed", "lost"];
     case "exited":
       if (askedAt === undefined || proof.writtenAt + tickMs < askedAt) return ["exited"];
       if (proof.writtenAt - askedAt > killPatienceMs) return ["exited"];
-      return underWay ? ["running"] : ["killed"];
+      // A kill that was cut off does not hide the status for ever.
+      if (someoneLeft(row)) return recent ? ["running"] : ["exited"];
+      return [...dying, "killed"];
     default:
       return proof satisfies never;
   }

@@ -91,8 +91,12 @@ test.concurrent("bg-wait interrupted by Ctrl+C leaves the job", async () => {
 /** Linux shows what a process watches in the description of the file that it watches with. */
 function watchesFiles(pid: number): boolean {
   const files = readdirSync(`/proc/${pid}/fdinfo`);
-  const text = files.map((file) => readFileSync(`/proc/${pid}/fdinfo/${file}`, "utf8"));
-  return text.some((lines) => lines.includes("inotify wd:"));
+  try {
+    const text = files.map((file) => readFileSync(`/proc/${pid}/fdinfo/${file}`, "utf8"));
+    return text.some((lines) => lines.includes("inotify wd:"));
+  } catch {
+    return false; // a file was closed meanwhile
+  }
 }
 
 function expectAlive(home: AishHome, id: string): void {

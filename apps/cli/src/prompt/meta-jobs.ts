@@ -132,8 +132,8 @@ const foreground: MetaCommand = {
     const { terminal, session } = shell;
     shell.print(`${parked.command}\n`);
     parked.state = "inForeground";
+    parked.run.resize(terminal.size); // what it will find when it looks again
     parked.run.continueIn("foreground", (bytes) => terminal.write(bytes));
-    parked.run.resize(terminal.size);
     shell.parked.current = parked.run;
     const event = await attach(parked.run, terminal, "terminal");
     endOpenLine(parked.run, terminal);

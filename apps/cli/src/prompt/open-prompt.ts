@@ -50,7 +50,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   };
   const board = new NoticeBoard(shell);
   const stopped = onSignals(shell);
-  process.on("exit", () => terminal.restore());
+  onWayOut(shell);
   terminal.setMode("editing");
   if (request.firstRun && records.durable) {
     shell.print(firstRunNotice(environment, paint.bold));
@@ -76,6 +76,16 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     tidyUp(records, config);
     records.close();
   }
+}
+
+/** The terminal is put back on ways out that come past no `finally`, before an error is shown. */
+function onWayOut({ terminal, parked }: PromptShell): void {
+  const restore = (): void => {
+    terminal.write(parked.current?.screen.undo() ?? "");
+    terminal.restore();
+  };
+  process.on("uncaughtExceptionMonitor", restore);
+  process.on("exit", restore);
 }
 
 /** Waits no longer than that, and leaves no timer that would keep the program alive. */

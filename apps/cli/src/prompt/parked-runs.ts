@@ -25,12 +25,15 @@ export class ParkedRuns {
     const number = Math.max(0, ...this.#runs.keys()) + 1;
     const parked: ParkedRun = { number, command, run, state: "stopped" };
     this.#runs.set(number, parked);
-    void run.ended.then((result) => {
-      this.#runs.delete(number);
-      finish(result);
-      if (parked.state !== "inForeground" && !this.#ending) this.#onEnd(parked, result);
-    });
+    void this.#settle(parked, finish);
     return parked;
+  }
+
+  async #settle(parked: ParkedRun, finish: (result: RunResult) => void): Promise<void> {
+    const result = await parked.run.ended;
+    this.#runs.delete(parked.number);
+    finish(result);
+    if (parked.state !== "inForeground" && !this.#ending) this.#onEnd(parked, result);
   }
 
   list(): readonly ParkedRun[] {

@@ -8,6 +8,8 @@ import { attach, endOpenLine } from "./foreground.ts";
 import type { ParkedRuns } from "./parked-runs.ts";
 import type { PromptSession } from "./prompt-session.ts";
 
+const floodBytes = 16 * 1024 * 1024;
+
 export interface LineRequest {
   readonly command: string;
   readonly actor: Actor;
@@ -74,6 +76,8 @@ export async function runLine(
       session.lastStatus = result.exitCode;
     }
     finish(request, recorded, result, session);
+    // The chunks of a flood are small garbage to the engine, which would keep their memory for long.
+    if (result.output.bytes > floodBytes) Bun.gc(true);
     return {
       kind: "ended",
       historyId: recorded,

@@ -55,9 +55,6 @@ export function openTerminal(): Terminal {
     const [columns, rows] = stdout.getWindowSize();
     return { columns: columns || 80, rows: rows || 24 };
   }
-  const write = (data: string | Uint8Array): void => {
-    writeAll(1, typeof data === "string" ? Buffer.from(data) : data);
-  };
   function markPastes(on: boolean): void {
     if (on !== pastesMarked) write(on ? "\u001B[?2004h" : "\u001B[?2004l");
     pastesMarked = on;
@@ -114,4 +111,8 @@ export function openTerminal(): Terminal {
       stdin.unref();
     },
   };
+}
+
+function write(data: string | Uint8Array): void {
+  writeAll(1, typeof data === "string" ? Buffer.from(data) : data);
 }
