@@ -87,7 +87,7 @@ describe("what the program does not understand ends it with status 2", () => {
     {
       argv: [],
       says: "the prompt needs a terminal [USAGE]",
-      hint: "Run one line with aish -c, or ask one question with aish -p.",
+      hint: "run one line with aish -c, or ask one question with aish -p",
     },
   ];
 
@@ -157,8 +157,8 @@ describe("a configuration that cannot be used ends it with status 78", () => {
 });
 
 describe("what is not there ends it with status 1", () => {
-  const listJobs = "List the jobs with aish jobs, or :jobs at the prompt.";
-  const listSessions = "List them with aish sessions, or :sessions at the prompt.";
+  const listJobs = "list the jobs with aish jobs, or :jobs at the prompt";
+  const listSessions = "list them with aish sessions, or :sessions at the prompt";
   const mistakes: readonly Mistake[] = [
     ...["output", "wait", "kill"].map((action) => ({
       argv: ["jobs", action, "99"],
@@ -173,7 +173,7 @@ describe("what is not there ends it with status 1", () => {
     {
       argv: ["history", "--session", "twin"],
       says: "twin fits several sessions: twinbbbbbb, twinaaaaaa [SESSION_AMBIGUOUS]",
-      hint: "Write more of the one you mean.",
+      hint: "write more of the one you mean",
     },
   ];
 
@@ -199,10 +199,10 @@ describe("what is not there ends it with status 1", () => {
 
 describe("at the prompt", () => {
   const mistakes = [
-    { line: ":hlep", says: "there is no command :hlep", hint: "Did you mean :help?" },
-    { line: ":bg-kill 99", says: "there is no job 99", hint: "List the jobs" },
-    { line: ":bg-kill it", says: ":bg-kill needs the number of a job", hint: "See :help bg-kill." },
-    { line: ":resume nobody", says: "there is no session nobody", hint: "List them" },
+    { line: ":hlep", says: "there is no command :hlep", hint: "did you mean :help?" },
+    { line: ":bg-kill 99", says: "there is no job 99", hint: "list the jobs" },
+    { line: ":bg-kill it", says: ":bg-kill needs the number of a job", hint: "see :help bg-kill" },
+    { line: ":resume nobody", says: "there is no session nobody", hint: "list them" },
   ];
 
   test("a mistake is answered in two lines and costs nothing", async () => {

@@ -9,7 +9,7 @@ export function findSession(store: Store, reference: string): SessionRecord {
       return match.session;
     case "none":
       throw new AishError("SESSION_NOT_FOUND", `there is no session ${reference}`, {
-        hint: "List them with aish sessions, or :sessions at the prompt.",
+        hint: "list them with aish sessions, or :sessions at the prompt",
       });
     case "ambiguous": {
       const some = match.sessions.slice(0, 5).map(({ id, title }) => title ?? id);
@@ -18,7 +18,7 @@ export function findSession(store: Store, reference: string): SessionRecord {
         "SESSION_AMBIGUOUS",
         `${reference} fits several sessions: ${some.join(", ")}${more}`,
         {
-          hint: "Write more of the one you mean.",
+          hint: "write more of the one you mean",
         },
       );
     }

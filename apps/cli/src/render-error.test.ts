@@ -2,11 +2,11 @@ import { AishError } from "@aish/core";
 import { expect, test } from "bun:test";
 import { renderError, statusOf } from "./render-error.ts";
 
-const error = new AishError("STORE_LOCKED", "cannot write aish.db", { hint: "Try again later" });
+const error = new AishError("STORE_LOCKED", "cannot write aish.db", { hint: "try again later" });
 
 test("the first line has what failed and its code, the second what to do", () => {
   expect(renderError(error, false)).toBe(
-    "aish: cannot write aish.db [STORE_LOCKED]\n  Try again later\n",
+    "aish: cannot write aish.db [STORE_LOCKED]\n  try again later\n",
   );
 });
 

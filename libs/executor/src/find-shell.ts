@@ -21,7 +21,7 @@ export function findShell(wanted: string | undefined, path: string): Shell {
       return { kind: kindOf(candidate.slice(candidate.lastIndexOf("/") + 1)), path: found };
   }
   throw new AishError("SPAWN_FAILED", `cannot find the shell ${candidates.join(" or ")}`, {
-    hint: "Install it, or set shell in the configuration to one that is there.",
+    hint: "install it, or set shell in the configuration to one that is there",
   });
 }
 

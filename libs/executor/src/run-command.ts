@@ -112,7 +112,7 @@ export class CommandRun {
     } catch (error) {
       this.#run.remove();
       throw new AishError("SPAWN_FAILED", `cannot start ${request.shell.path}`, {
-        hint: "Check that the shell is there and that the system has room for another process.",
+        hint: "check that the shell is there and that the system has room for another process",
         cause: error,
       });
     }

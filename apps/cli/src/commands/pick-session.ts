@@ -8,7 +8,7 @@ export async function pickSession(store: Store): Promise<SessionRecord | "none">
   const sessions = store.sessions.list({ limit: 30 });
   if (sessions.length === 0) {
     throw new AishError("SESSION_NOT_FOUND", "there is no session to go on with", {
-      hint: "Start one with aish.",
+      hint: "start one with aish",
     });
   }
   const now = new Date();

@@ -14,7 +14,7 @@ export async function startPrompt(
   const { terminal, paths } = environment;
   if (!terminal.stdin || !terminal.stdout) {
     throw new AishError("USAGE", "the prompt needs a terminal", {
-      hint: "Run one line with aish -c, or ask one question with aish -p.",
+      hint: "run one line with aish -c, or ask one question with aish -p",
     });
   }
   const firstRun = !existsSync(paths.database.path);

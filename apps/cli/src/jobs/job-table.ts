@@ -133,7 +133,7 @@ export class JobTable {
     const job = this.#store.jobs.get(id);
     if (job !== undefined) return job;
     throw new AishError("JOB_NOT_FOUND", `there is no job ${id}`, {
-      hint: "List the jobs with aish jobs, or :jobs at the prompt.",
+      hint: "list the jobs with aish jobs, or :jobs at the prompt",
     });
   }
 

@@ -12,6 +12,6 @@ export function lineRange(
   const last = Number(match?.["last"] ?? first);
   if (first >= 1 && last >= first) return { first, last };
   throw new AishError("USAGE", `:${command} does not understand the lines "${words}"`, {
-    hint: "Write them as --lines 10-20, counted from 1.",
+    hint: "write them as --lines 10-20, counted from 1",
   });
 }

@@ -57,7 +57,7 @@ export function findMetaCommand(name: string): MetaCommand {
     metaCommands.map((command) => command.name),
   );
   throw new AishError("USAGE", `there is no command :${name}`, {
-    hint: guess === undefined ? "List them with :help." : `Did you mean :${guess}?`,
+    hint: guess === undefined ? "list them with :help" : `did you mean :${guess}?`,
   });
 }
 

@@ -28,7 +28,7 @@ const out: MetaCommand = {
     const match = /^(?<id>\d+)?(?:\s*(?<rest>--.*|\d+-\d+))?$/.exec(args)?.groups;
     if (match === undefined && args !== "") {
       throw new AishError("USAGE", `:out does not understand "${args}"`, {
-        hint: "See :help out.",
+        hint: "see :help out",
       });
     }
     const id = match?.["id"] === undefined ? session.lastHistoryId : historyId(Number(match["id"]));
@@ -38,7 +38,7 @@ const out: MetaCommand = {
         : session.records.attempt((store) => store.history.get(id), undefined);
     if (record === undefined) {
       const what = id === undefined ? "nothing was run yet" : `there is no command ${id}`;
-      throw new AishError("USAGE", what, { hint: "List the commands with :history." });
+      throw new AishError("USAGE", what, { hint: "list the commands with :history" });
     }
     const range = lineRange(match?.["rest"] ?? "", "out");
     const path = record.outputPath;

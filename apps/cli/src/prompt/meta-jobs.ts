@@ -172,7 +172,7 @@ function findParked(name: string, args: string, shell: PromptShell): ParkedRun {
     "USAGE",
     args === "" ? "no command is stopped" : `no command is stopped as ${args}`,
     {
-      hint: "Ctrl+Z stops the command that is running; :jobs lists the stopped ones.",
+      hint: "Ctrl+Z stops the command that is running; :jobs lists the stopped ones",
     },
   );
 }
@@ -184,12 +184,12 @@ function splitId(name: string, args: string): { readonly id: JobId; readonly res
 }
 
 function missing(name: string, what: string): AishError {
-  return new AishError("USAGE", `:${name} needs ${what}`, { hint: `See :help ${name}.` });
+  return new AishError("USAGE", `:${name} needs ${what}`, { hint: `see :help ${name}` });
 }
 
 function wrongUse(name: string, args: string): AishError {
   return new AishError("USAGE", `:${name} does not know what to do with "${args}"`, {
-    hint: `See :help ${name}.`,
+    hint: `see :help ${name}`,
   });
 }
 

@@ -41,7 +41,7 @@ export function noModel(): AishError {
     "BROKER_UNREACHABLE",
     "there is no model to ask; commands work without one",
     {
-      hint: "Start llama-server or Ollama, set OPENAI_API_KEY or OPENROUTER_API_KEY, or name a model in the configuration (aish config --default shows how).",
+      hint: "start llama-server or Ollama, set OPENAI_API_KEY or OPENROUTER_API_KEY, or name a model in the configuration (aish config --default shows how)",
     },
   );
 }

@@ -33,7 +33,7 @@ const resume: MetaCommand = {
   run(args, shell) {
     if (args === "") {
       throw new AishError("USAGE", ":resume needs a session", {
-        hint: "List them with :sessions.",
+        hint: "list them with :sessions",
       });
     }
     resumeSession(findSession(shell.session.records.store, args), shell);
@@ -47,7 +47,7 @@ const save: MetaCommand = {
   summary: "Give this session a title, by which it can be resumed",
   run(args, { session, print }) {
     if (args === "") {
-      throw new AishError("USAGE", ":save needs a title", { hint: "Write one after it." });
+      throw new AishError("USAGE", ":save needs a title", { hint: "write one after it" });
     }
     session.update({ title: args });
     print(`session ${session.id} is now called ${args}\n`);

@@ -34,7 +34,7 @@ export class ModelChoice {
     if (!names.includes(name)) {
       const guess = nearestName(name, names);
       throw new AishError("USAGE", `there is no model called ${name}`, {
-        hint: guess === undefined ? "List them with :model." : `Did you mean ${guess}?`,
+        hint: guess === undefined ? "list them with :model" : `did you mean ${guess}?`,
       });
     }
     this.#chosen = name;
