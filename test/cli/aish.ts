@@ -32,6 +32,7 @@ export async function tempHome(): Promise<Home> {
   const path = join(root, "home");
   const configFile = join(root, "config/aish/config.toml");
   mkdirSync(path);
+  mkdirSync(join(root, "tmp"));
   await Bun.write(configFile, "discovery.enabled = false\n");
   const database = join(path, ".local/share/aish/aish.db");
   const processes = (): readonly number[] => pidsWithHome(path);
@@ -45,7 +46,9 @@ export async function tempHome(): Promise<Home> {
       SHELL: "/bin/bash",
       TERM: "xterm-256color",
       LANG: "C.UTF-8",
-      TMPDIR: tmpdir(),
+      TMPDIR: join(root, "tmp"),
+      // Bun would fill each new home with what it has compiled, which takes longer than compiling.
+      BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
     },
     async configure(toml) {
       await Bun.write(configFile, `${await Bun.file(configFile).text()}${toml}`);

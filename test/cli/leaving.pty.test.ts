@@ -14,7 +14,7 @@ async function expectGone(screen: Screen, home: Home): Promise<void> {
   await screen.waitFor(() => !screen.modes.bracketedPaste);
   expect(screen.modes).toEqual(modesAfterwards);
   await until(
-    () => `nothing is left: ${home.processes()}`,
+    () => `nothing is left: ${home.processes().join(" ")}`,
     () => home.processes().length === 0,
   );
 }
@@ -78,6 +78,35 @@ describe("the terminal is put back, with the right status,", () => {
     await screen.waitFor(/^deaf$/m);
     screen.kill("SIGTERM");
     expect(await screen.ended()).toBe(143);
+    await expectGone(screen, home);
+  });
+});
+
+describe("an error that nobody caught ends the program, is shown, and leaves the terminal sane", () => {
+  const env = { BUN_OPTIONS: `--preload=${fixture("throw-on-signal.ts")}` };
+
+  test("at the prompt", async () => {
+    await using home = await tempHome();
+    await using screen = new Screen(home, [], { env });
+    await screen.waitForPrompt();
+    screen.type("half a li");
+    await screen.waitFor("half a li");
+    screen.kill("SIGUSR2");
+    expect(await screen.ended()).toBe(1);
+    await screen.waitFor("provoked by the test");
+    await expectGone(screen, home);
+  });
+
+  test("while a program has the screen", async () => {
+    await using home = await tempHome();
+    await using screen = new Screen(home, [], { env });
+    await screen.waitForPrompt();
+    screen.type(`sh ${fixture("full-screen.sh")}\r`);
+    await screen.waitFor(() => screen.modes.alternateScreen && screen.text().includes("all is on"));
+    screen.kill("SIGUSR2");
+    expect(await screen.ended()).toBe(1);
+    await screen.waitFor(() => !screen.modes.alternateScreen);
+    await screen.waitFor("provoked by the test");
     await expectGone(screen, home);
   });
 });

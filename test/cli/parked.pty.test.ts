@@ -1,5 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tempHome } from "./aish.ts";
 import { openConversation } from "./conversation.ts";
@@ -8,6 +8,10 @@ import { until } from "./until.ts";
 
 setDefaultTimeout(30_000);
 
+/**
+ * Not typed at a `sh` that is about to start a program: where sh does that with vfork(2), the stopped
+ * child keeps it from stopping, under any shell.
+ */
 const suspend = "\x1a";
 
 describe("Ctrl+Z parks, and :fg goes on with,", () => {
@@ -29,8 +33,10 @@ describe("Ctrl+Z parks, and :fg goes on with,", () => {
     screen.resize(70, 20);
     screen.type(":fg\r");
     await screen.waitFor(() => screen.modes.alternateScreen && screen.lines()[0] === "a line");
-    screen.type(":echo &columns . ' by ' . &lines\r");
-    await screen.waitFor("70 by 20");
+    screen.type(":call writefile([&columns . ' by ' . &lines], 'size')\r");
+    const size = join(home.path, "size");
+    await until("vim sees the size", () => existsSync(size) && statSync(size).size > 0);
+    expect(readFileSync(size, "utf8")).toBe("70 by 20\n");
     screen.type(":q!\r");
     await screen.waitForPrompt();
     expect(screen.beforeCursor).toBe("~ ❯ ");
@@ -72,6 +78,26 @@ describe("Ctrl+Z parks, and :fg goes on with,", () => {
     screen.type("exit(4)\r");
     await screen.waitForPrompt();
     expect(screen.beforeCursor).toBe("~ [4] ❯ ");
+  });
+
+  test("sleep, which Ctrl+C then ends", async () => {
+    await using home = await tempHome();
+    await using screen = new Screen(home);
+    await screen.waitForPrompt();
+    screen.type("sleep 1000\r");
+    await until("it sleeps", () => home.processes().length === 3);
+    screen.type(suspend);
+    await screen.waitForPrompt();
+    expect(screen.beforeCursor).toBe("~ 1 stopped ❯ ");
+    screen.type(":fg\r");
+    await screen.waitFor(/^sleep 1000$/m);
+    screen.type("\x03");
+    await screen.waitForPrompt();
+    expect(screen.beforeCursor).toBe("~ [130] ❯ ");
+    expect(home.query("select exit_code, signal from history")).toEqual([
+      { exit_code: 130, signal: "SIGINT" },
+    ]);
+    expect(home.processes()).toEqual([screen.pid]);
   });
 
   test("a pipeline, whole", async () => {
@@ -119,16 +145,16 @@ test(":bg lets a stopped command run on, and its end is told above the line bein
   await using home = await tempHome();
   await using screen = new Screen(home);
   await screen.waitForPrompt();
-  screen.type("sh -c 'echo up; while [ ! -e go ]; do sleep 0.02; done; echo late; exit 5'\r");
+  screen.type("bash -c 'echo up; while [ ! -e go ]; do sleep 0.02; done; echo late; exit 5'\r");
   await screen.waitFor(/^up$/m);
   screen.type(suspend);
   await screen.waitForPrompt();
-  expect(await screen.run(":bg")).toContain("%1 sh -c");
-  expect(await screen.run(":jobs")).toContain("%1  running  sh -c");
+  expect(await screen.run(":bg")).toContain("%1 bash -c");
+  expect(await screen.run(":jobs")).toContain("%1  running  bash -c");
   screen.type("half a line");
   await screen.waitFor(() => screen.beforeCursor.endsWith("half a line"));
   await Bun.write(join(home.path, "go"), "");
-  await screen.waitFor("[%1 exited 5] sh -c 'echo up;");
+  await screen.waitFor("[%1 exited 5] bash -c 'echo up;");
   await screen.waitFor(() => screen.beforeCursor.endsWith("❯ half a line"));
   expect(home.query("select exit_code, output_excerpt from history limit 1")).toEqual([
     { exit_code: 5, output_excerpt: expect.stringContaining("late") },
@@ -139,7 +165,7 @@ test("a stopped command that is killed is told and forgotten", async () => {
   await using home = await tempHome();
   await using screen = new Screen(home);
   await screen.waitForPrompt();
-  screen.type("sh -c 'echo $PPID > pid; sleep 1000'\r");
+  screen.type("sh -c 'echo $PPID > pid; read a'\r");
   await until("it runs", () => existsSync(join(home.path, "pid")));
   screen.type(suspend);
   await screen.waitForPrompt();
@@ -155,7 +181,7 @@ test("leaving with stopped commands warns once, then ends them", async () => {
   await using home = await tempHome();
   await using screen = new Screen(home);
   await screen.waitForPrompt();
-  screen.type("sh -c 'echo up; sleep 1000'\r");
+  screen.type("sh -c 'echo up; read a'\r");
   await screen.waitFor(/^up$/m);
   screen.type(suspend);
   await screen.waitForPrompt();
@@ -177,7 +203,9 @@ describe("a command of the model's that is stopped", () => {
     "goes on with $key after its turn, and the model was told that it was parked",
     async ({ key, shows }) => {
       await using talk = await openConversation([
-        { text: "CMD: sh -c 'echo up; while [ ! -e go ]; do sleep 0.02; done; echo late; exit 3'" },
+        {
+          text: "CMD: bash -c 'echo up; while [ ! -e go ]; do sleep 0.02; done; echo late; exit 3'",
+        },
         { expects: ["the person stopped it with Ctrl+Z; it is parked"], text: "Then not." },
       ]);
       await using screen = new Screen(talk.home);
@@ -192,6 +220,7 @@ describe("a command of the model's that is stopped", () => {
       expect(screen.beforeCursor).toBe("~ 1 stopped ❯ ");
       await Bun.write(join(talk.home.path, "go"), "");
       screen.type(`${key}\r`);
+      await screen.waitFor(shows ? /^late$/m : "[%1 exited 3]");
       await screen.waitFor(() => screen.isAtPrompt && !screen.beforeCursor.includes("stopped"));
       expect(/^late$/m.test(screen.text())).toBe(shows);
       expect(talk.home.query("select actor, exit_code from history")).toEqual([

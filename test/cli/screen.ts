@@ -275,5 +275,6 @@ function isCursorHidden(emulator: Emulator): boolean {
   const inside = emulator as unknown as {
     readonly _core: { readonly coreService: { readonly isCursorHidden: boolean } };
   };
+  // oxlint-disable-next-line no-underscore-dangle -- the name that the emulator gave it
   return inside._core.coreService.isCursorHidden;
 }
