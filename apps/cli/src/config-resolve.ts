@@ -36,7 +36,7 @@ export interface ModelConfig {
   readonly tools: boolean;
 }
 
-const megabyte = 1024 * 1024;
+const megabyte = 1_000_000;
 
 export function resolveConfig(
   { settings: raw, models }: RawConfig,

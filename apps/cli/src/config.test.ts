@@ -37,12 +37,12 @@ const defaults = {
   rc: true,
   models: [],
   conversation: { maxSteps: 12 },
-  output: { capBytes: 104_857_600 },
+  output: { capBytes: 100_000_000 },
   retention: {
     outputsDays: 30,
-    outputsBytes: 1_073_741_824,
+    outputsBytes: 1_024_000_000,
     jobsDays: 30,
-    jobsBytes: 1_073_741_824,
+    jobsBytes: 1_024_000_000,
   },
   discovery: { enabled: true, ports: [8080, 8081, 11_434, 1234, 8000] },
 };

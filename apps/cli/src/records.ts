@@ -11,6 +11,8 @@ export interface Records {
   readonly durable: boolean;
   /** The result of `action`, or `otherwise` when the database refuses. */
   attempt<T>(action: (store: Store) => T, otherwise: T): T;
+  /** From now on troubles are told here: a line being typed must not be written over. */
+  tellThrough(tell: (error: AishError) => void): void;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export function openRecords(path: string, tell: (error: AishError) => void): Rec
     store = openStore({ path: ":memory:", now: currentTime });
     durable = false;
   }
+  let say = tell;
   const told = new Set<string>();
   let pausedUntil = 0;
 
@@ -48,10 +51,13 @@ export function openRecords(path: string, tell: (error: AishError) => void): Rec
       } catch (error) {
         if (!(error instanceof AishError)) throw error;
         pausedUntil = Date.now() + pauseMs;
-        if (!told.has(error.code)) tell(error);
+        if (!told.has(error.code)) say(error);
         told.add(error.code);
         return otherwise;
       }
+    },
+    tellThrough(other) {
+      say = other;
     },
     close() {
       store.close();

@@ -203,13 +203,12 @@ function shell(typed: string, reason: string, hidden = false): ShellRoute {
   };
 }
 
-const endingMarks = new RegExp(`${literalMark}+$`);
-
 /** The command in front of a `&` that ends the line, if there is one. */
 function withoutAmpersand(typed: string): string | undefined {
   const { bare, open } = scanCommand(typed);
   if (open !== undefined) return undefined;
-  const comment = bare.trimEnd().search(endingMarks);
+  let comment = bare.trimEnd().length; // where the literal text at the end begins, a comment perhaps
+  while (bare.charAt(comment - 1) === literalMark) comment -= 1;
   const code = typed.charAt(comment) === "#" ? bare.slice(0, comment) : bare;
   const end = /(?<![&<>|])&\s*$/.exec(code)?.index;
   const command = end === undefined ? "" : typed.slice(0, end).trim();

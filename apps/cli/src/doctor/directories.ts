@@ -23,7 +23,7 @@ export function checkPrivateFile(name: string, path: string): Check {
   return checkPrivate(name, path, found, "600");
 }
 
-const megabyte = 1024 * 1024;
+const megabyte = 1_000_000;
 
 /** Below `least` nothing works for long; ten times that is little. */
 export function checkSpace(name: string, path: string, least = 50 * megabyte): Check {

@@ -3,6 +3,7 @@ import type { Config } from "../config-resolve.ts";
 import type { Environment } from "../environment.ts";
 import { paintFor } from "../paint.ts";
 import type { Records } from "../records.ts";
+import { renderError } from "../render-error.ts";
 import { openTerminal } from "../terminal/terminal.ts";
 import { LineReader } from "./line-reader.ts";
 import { ModelChoice } from "./model-choice.ts";
@@ -48,6 +49,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     endedJobs: [],
     print: (text) => reader.printAbove(text),
   };
+  records.tellThrough((error) => shell.print(renderError(error, environment.colour.stdout)));
   const board = new NoticeBoard(shell);
   const stopped = onSignals(shell);
   onWayOut(shell);
