@@ -67,6 +67,7 @@ export class ExcerptBuilder {
 
   /** `more` names the command that shows everything, such as `:out 12`. */
   text(more: string): string {
+    if (this.#total === 0) return "";
     const head = Buffer.concat(this.#head);
     const tail = this.#tail.subarray(0, this.#tailLength);
     const whole = head.length + tail.length === this.#total;
