@@ -107,7 +107,7 @@ export const settings = {
     summary: "megabytes kept of what one foreground command prints",
   }),
   "retention.outputs_days": count(30, 1, 36_500, {
-    summary: "days that the output of a command is kept",
+    summary: "days that the output of a command and the shell state of a session are kept",
   }),
   "retention.outputs_mb": count(1024, 1, 10_000_000, {
     summary: "megabytes that all outputs together may take; the oldest go first",

@@ -14,6 +14,7 @@ import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { greet, openResumed } from "./resume-session.ts";
 import { readStartupFile } from "./shell-start.ts";
+import { tidySessions } from "../tidy-sessions.ts";
 import { tidyUp } from "../tidy-up.ts";
 
 export interface PromptRequest {
@@ -76,8 +77,18 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     terminal.close();
     shell.session.end();
     tidyUp(records, config);
+    tidySessions({
+      stateDirectory: environment.paths.stateDirectory,
+      before: daysAgo(config.retention.outputsDays),
+      leftoversBefore: daysAgo(1),
+      keep: shell.session.id,
+    });
     records.close();
   }
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 86_400_000);
 }
 
 /** The terminal is put back on ways out that come past no `finally`, before an error is shown. */

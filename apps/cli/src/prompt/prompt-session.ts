@@ -116,8 +116,9 @@ export class PromptSession {
   }
 
   end(): void {
-    if (!this.keepsFiles) rmSync(this.directory, { recursive: true, force: true });
-    if (!this.#stored) return;
+    const isEmpty = !this.#stored;
+    if (!this.keepsFiles || isEmpty) rmSync(this.directory, { recursive: true, force: true });
+    if (isEmpty) return;
     this.records.attempt(({ sessions }) => sessions.end(this.id, new Date()), undefined);
   }
 }
