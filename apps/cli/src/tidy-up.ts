@@ -18,9 +18,8 @@ export function tidyUp(records: Records, config: Config): void {
       maxTotalBytes: retention.outputsBytes,
       limit: atOnce,
     });
-    for (const { path } of outputs) rmSync(path, { force: true });
     history.markOutputsRemoved(
-      outputs.map(({ id }) => id),
+      outputs.filter(({ path }) => isRemoved(path)).map(({ id }) => id),
       now,
     );
 
@@ -37,4 +36,14 @@ export function tidyUp(records: Records, config: Config): void {
       now,
     );
   }, undefined);
+}
+
+/** False for what is not ours to remove, or no file: it stays, and is tried again. */
+function isRemoved(path: string): boolean {
+  try {
+    rmSync(path, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -12,19 +12,23 @@ import { oneLine, type Runner } from "./runner.ts";
  * the first time `names`, of what is built in; `parked` while it is stopped, with a
  * stopped child, and waits to be continued.
  *
+ * The saved state does not hold the line, which may be private: sourcing makes bash remember the
+ * positional parameters in BASH_ARGV for good, so the line is taken out of them before.
+ *
  * The person's own history file is left alone: bash shortens it when HISTFILESIZE is assigned after
  * HISTFILE, and writes to it at its end when `history` is on.
  */
 const before = oneLine(String.raw`
 set +o history; __aish_after=$AISH_AFTER; unset AISH_BEFORE AISH_AFTER;
-{ shopt -s expand_aliases; if [ "$5" = jobs ]; then set -m; fi; set -- "$@" "$SHELLOPTS/$BASHOPTS";
+{ shopt -s expand_aliases; if [ "$5" = jobs ]; then set -m; fi; __aish_typed=$6;
+  set -- "$1" "$2" "$3" "$4" "$5" "" "$7" "$SHELLOPTS/$BASHOPTS";
   if [ -n "$1" ]; then . "$1"; fi; if [ "$5" = jobs ]; then set -m; else set +m; fi; } 2>/dev/null;
-__aish_usual=$8; __aish_first=$1; __aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$6; PWD=$7;
+__aish_usual=$8; __aish_first=$1; __aish_dir=$2; __aish_last=$3; __aish_saved=; __aish_line=$__aish_typed; PWD=$7;
 if [ -z "$2" ] && [ -n "$1" ]; then : >|"$1"; fi;
 if [ "$4" = empty ]; then exec </dev/null; fi;
 set --;
 __aish_save() {
-  { __aish_last=$?; __aish_flags=$-; set +exuv; __aish_saved=1; unset -f __aish_save; } 2>/dev/null;
+  { __aish_last=$?; __aish_flags=$-; set +exuv; __aish_saved=1; unset -f __aish_save; unset __aish_line __aish_typed; } 2>/dev/null;
   [ -n "$__aish_dir" ] || return 0;
   {
     if [ -z "$__aish_first" ]; then

@@ -1,5 +1,13 @@
 import { expect, test } from "bun:test";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OutputSink } from "./output-sink.ts";
@@ -57,6 +65,15 @@ test("a place that cannot be written does not stop the command", () => {
     path: undefined,
     excerpt: "printed\n",
   });
+  rmSync(directory, { recursive: true });
+});
+
+test("where nothing is to be kept no file comes into being", () => {
+  const directory = mkdtempSync(join(tmpdir(), "aish-sink-"));
+  const sink = new OutputSink({ path: join(directory, "1"), capBytes: 0, more: ":out" });
+  sink.write(Buffer.from("printed\n"));
+  expect(sink.close()).toMatchObject({ bytes: 8, keptBytes: 0, path: undefined });
+  expect(readdirSync(directory)).toEqual([]);
   rmSync(directory, { recursive: true });
 });
 

@@ -47,6 +47,10 @@ export class OutputSink {
     if (!this.#keeping) return;
     const room = this.#options.capBytes - this.#keptBytes;
     const piece = chunk.length <= room ? chunk : chunk.subarray(0, room);
+    if (piece.length === 0) {
+      this.#keeping = false;
+      return;
+    }
     try {
       this.#file ??= this.#open();
       for (let at = 0; at < piece.length;) at += this.#fs.writeSync(this.#file, piece, at);

@@ -14,6 +14,7 @@ test.each([
   { raw: "cut \u001B[38;5", text: "cut " },
   { raw: "cut \u001B]0;title", text: "cut " },
   { raw: "safe\u202Egnp.exe\n", text: "safegnp.exe\n" },
+  { raw: "one \u009B31mbyte\n", text: "one 31mbyte\n" },
   { raw: "tab\there\n", text: "tab\there\n" },
   { raw: "größe 日本 👍\n", text: "größe 日本 👍\n" },
 ])("$raw reads as $text", ({ raw, text }) => {

@@ -4,8 +4,8 @@ import { isUtf8 } from "node:buffer";
 const escapes =
   // oxlint-disable-next-line no-control-regex -- escape sequences are what this is about
   /\u001B(?:\[[0-?]*[ -/]*(?:[@-~]|$)|[\]PX^_](?:[^\u0007\u001B]|\u001B(?!\\))*(?:\u0007|\u001B\\|$)|[ -/]*(?:[0-~]|$))/g;
-// oxlint-disable-next-line no-control-regex -- everything below space but tab and line feed
-const controls = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+// oxlint-disable-next-line no-control-regex -- C0 but tab and line feed, and C1
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 // Bidirectional overrides, invisible separators and tag characters: they hide text from the reader.
 const invisible = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { processState } from "./process-session.ts";
 import { ShellSession } from "./testing/shell-session.ts";
@@ -29,6 +29,15 @@ describe.each(["bash", "zsh", "dash"])("state that %s carries from line to line"
     const text = await session.output(...lines);
     if (says !== undefined) expect(text).toBe(says);
     if (has !== undefined) expect(text).toContain(has);
+  });
+
+  test("a saved state is private and does not hold the line", async () => {
+    using session = new ShellSession(shell);
+    await session.run("true");
+    await session.run(": it was secret && true");
+    const file = session.state.stateFile ?? "";
+    expect(readFileSync(file, "latin1")).not.toContain("was secret");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   test("cd moves the next line", async () => {

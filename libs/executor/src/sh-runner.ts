@@ -15,7 +15,7 @@ if [ "$4" = empty ]; then exec </dev/null; fi;
 if [ "$5" = jobs ]; then set -m; fi 2>/dev/null;
 set --;
 __aish_save() {
-  { __aish_last=$?; __aish_flags=$-; set +exu; __aish_saved=1; unset -f __aish_save; } 2>/dev/null;
+  { __aish_last=$?; __aish_flags=$-; set +exu; __aish_saved=1; unset -f __aish_save; unset __aish_line; } 2>/dev/null;
   [ -n "$__aish_dir" ] || return 0;
   {
     : >|"$__aish_dir/kept";

@@ -1,7 +1,9 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -37,13 +39,12 @@ export interface RunDirectory {
 export class ShellState {
   readonly directory: string;
   readonly #shell: Shell;
-  #runs = 0;
   #builtIn: string | undefined;
 
   constructor(directory: string, shell: Shell) {
     this.directory = directory;
     this.#shell = shell;
-    makeDirectory(directory);
+    makeDirectory(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
   }
 
   get stateFile(): string | undefined {
@@ -81,9 +82,12 @@ export class ShellState {
   }
 
   begin(line: string): RunDirectory {
-    this.#runs += 1;
-    const directory = join(this.directory, `run-${process.pid}-${this.#runs}`);
-    makeDirectory(directory);
+    // Never one that was there before: a parked run, or one that a crash left, may still have it.
+    const beginning = join(this.directory, `run-${process.pid}-`);
+    const directory = makeDirectory(beginning, () => {
+      mkdirSync(this.directory, { recursive: true, mode: 0o700 }); // somebody may have tidied it away
+      return mkdtempSync(beginning);
+    });
     const defined = this.#shell.kind === "sh" ? this.#offerFunctions(directory, line) : undefined;
     return {
       directory,
@@ -110,6 +114,7 @@ export class ShellState {
     if (saved === undefined) return undefined;
     if (defined !== undefined) this.#keepFunctions(directory, defined);
     this.#builtIn ??= this.#takeNames(directory);
+    chmodSync(join(directory, "state"), 0o600); // the shell wrote it under the person's umask
     renameSync(join(directory, "state"), join(this.directory, "state"));
     return toFacts(saved, this.#builtIn);
   }
@@ -129,9 +134,9 @@ export class ShellState {
   }
 }
 
-function makeDirectory(directory: string): void {
+function makeDirectory<T>(directory: string, make: () => T): T {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return make();
   } catch (error) {
     throw new AishError("SPAWN_FAILED", `cannot create ${directory}`, {
       hint: "make room or permission for it, or set XDG_STATE_HOME to another place",

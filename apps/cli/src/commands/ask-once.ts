@@ -1,6 +1,8 @@
 import { AishError } from "@aish/core";
 import { takeTurn, type ReplyEnd } from "@aish/session";
+import { currentDirectory } from "../current-directory.ts";
 import type { Way } from "../invocation.ts";
+import { printableText } from "../listings/columns.ts";
 import { jobText } from "../jobs/job-text.ts";
 import { modelOf } from "../prompt/ask-model.ts";
 import { noModel } from "../prompt/meta-model.ts";
@@ -25,7 +27,7 @@ export async function askOnce(
     environment,
     config,
     records: await records(),
-    cwd: process.cwd(),
+    cwd: currentDirectory(),
     resumed: undefined,
   });
   session.update({ model: entry.name });
@@ -37,7 +39,7 @@ export async function askOnce(
   let open = false;
   const say = (text: string): void => {
     if (way.json || text === "") return;
-    process.stdout.write(text);
+    process.stdout.write(environment.terminal.stdout ? printableText(text) : text);
     open = !text.endsWith("\n");
   };
   try {
@@ -87,7 +89,7 @@ export async function askOnce(
 }
 
 function note(text: string): void {
-  process.stderr.write(`aish: ${text}\n`);
+  process.stderr.write(`aish: ${printableText(text)}\n`);
 }
 
 async function refuse(): Promise<never> {

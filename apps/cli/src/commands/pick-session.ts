@@ -1,7 +1,7 @@
 import { isCancel, select } from "@clack/prompts";
 import { AishError } from "@aish/core";
 import type { SessionRecord, Store } from "@aish/store";
-import { ago, cut } from "../listings/columns.ts";
+import { ago, cut, printable } from "../listings/columns.ts";
 
 /** Lets the person choose among the latest sessions; `none` if they do not want to. */
 export async function pickSession(store: Store): Promise<SessionRecord | "none"> {
@@ -18,7 +18,7 @@ export async function pickSession(store: Store): Promise<SessionRecord | "none">
     options: sessions.map((session) => ({
       value: session,
       label: cut(session.label ?? session.id, 60),
-      hint: `${session.id}, ${ago(session.updatedAt, now)}, ${session.cwd}`,
+      hint: `${session.id}, ${ago(session.updatedAt, now)}, ${printable(session.cwd)}`,
     })),
   });
   return isCancel(chosen) ? "none" : chosen;

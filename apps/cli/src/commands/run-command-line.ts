@@ -7,6 +7,7 @@ import {
   type Shell,
 } from "@aish/executor/capture";
 import type { CommandEnd, StartedCommand } from "@aish/store";
+import { currentDirectory } from "../current-directory.ts";
 import { isTerminal } from "../environment/is-terminal.ts";
 import { writeAll } from "../terminal/write-all.ts";
 import type { Parts } from "../parts.ts";
@@ -18,7 +19,7 @@ import type { Parts } from "../parts.ts";
 export async function runCommandLine(line: string, parts: Parts): Promise<number> {
   const { environment, config } = parts;
   const shell = findShell(config.shell, environment.variables["PATH"] ?? "");
-  const started: Started = { line, cwd: process.cwd(), startedAt: new Date() };
+  const started: Started = { line, cwd: currentDirectory(), startedAt: new Date() };
   const path = `${environment.paths.stateDirectory}/outputs/c-${crypto.randomUUID()}`;
   const output = { path, capBytes: config.output.capBytes, more: "aish history" };
   const running =

@@ -2,6 +2,7 @@ import { assertNever, type Job, type JobId } from "@aish/core";
 import { findShell, readLogLines, readLogTail, type LogText } from "@aish/executor";
 import { openSync, readSync, closeSync } from "node:fs";
 import type { Store } from "@aish/store";
+import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
 import { findSession } from "../find-session.ts";
 import type { JobsAction, LineRange } from "../invocation.ts";
@@ -89,7 +90,7 @@ function start(
     sessionId: session === undefined ? undefined : findSession(store, session).id,
     actor: "script",
     command: line,
-    cwd: process.cwd(),
+    cwd: currentDirectory(),
     shell: findShell(config.shell, variables["PATH"] ?? ""),
     state: undefined,
     env: variables,

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ago, columns, cut, duration } from "./columns.ts";
+import { ago, columns, cut, duration, printableText } from "./columns.ts";
 
 test("cells stand below each other, also the wide ones", () => {
   const rows = [
@@ -16,6 +16,10 @@ test("lines are cut to the width", () => {
 
 test("control characters of a command cannot reach the terminal", () => {
   expect(cut("a\u001B[31mb\nc", 80)).toBe("a·[31mb⏎c");
+});
+
+test("text of others keeps its lines and tabs and loses what steers a terminal", () => {
+  expect(printableText("a\tb\r\n\u001B]0;x\u0007\u009B2J\u202Ec\n")).toBe("a\tb\n·]0;x··2J·c\n");
 });
 
 const now = new Date("2026-11-21T12:00:00Z");

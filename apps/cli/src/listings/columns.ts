@@ -30,10 +30,14 @@ export function cut(text: string, width: number): string {
 }
 
 export function printable(text: string): string {
+  return printableText(text).replaceAll("\n", "⏎").replaceAll("\t", " ");
+}
+
+/** Text of others, with its lines and tabs: nothing else in it may steer the terminal or turn text round. */
+export function printableText(text: string): string {
   return text
-    .replaceAll("\n", "⏎")
-    .replaceAll("\t", " ")
-    .replaceAll(/\p{Cc}/gu, "·");
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "·");
 }
 
 /** `12s ago`, `5m ago`, `3h ago`, `2d ago`, then the date; `?` for what a damaged row has for a time. */

@@ -11,8 +11,9 @@ import {
   type Screen,
   type Turn,
 } from "@aish/session";
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { printableText } from "../listings/columns.ts";
 import { jobText } from "../jobs/job-text.ts";
 import { interruptible } from "./interruptible.ts";
 import { clearedMark } from "./meta-session.ts";
@@ -70,10 +71,9 @@ class Scratch {
   cwd: string;
 
   constructor({ session }: PromptShell) {
-    this.#directory = join(session.directory, `scratch-${crypto.randomUUID()}`);
-    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
-    session.state.copyTo(this.#directory);
+    this.#directory = join(session.directory, `scratch-${process.pid}-${crypto.randomUUID()}`);
     this.state = new ShellState(this.#directory, session.shell);
+    session.state.copyTo(this.#directory);
     this.cwd = session.cwd;
   }
 
@@ -163,19 +163,19 @@ export async function modelOf(entry: ModelEntry): Promise<Model> {
 
 function screenOf({ terminal, paint }: PromptShell): Screen {
   let open = false;
-  const write = (text: string): void => {
+  const write = (text: string, style = (plain: string) => plain): void => {
     if (text === "") return;
-    terminal.write(text);
+    terminal.write(style(printableText(text)));
     open = !text.endsWith("\n");
   };
   return {
-    say: write,
-    think: (text) => write(paint.dim(text)),
-    waiting: (why) => write(paint.dim(`${why}…\n`)),
+    say: (text) => write(text),
+    think: (text) => write(text, paint.dim),
+    waiting: (why) => write(`${why}…\n`, paint.dim),
     replyEnded() {
       if (open) write("\n");
     },
-    note: (text) => write(paint.dim(`${text}\n`)),
+    note: (text) => write(`${text}\n`, paint.dim),
   };
 }
 
@@ -187,7 +187,11 @@ const words: Record<ConsentRequest["kind"], string> = {
 
 function consentOf(shell: PromptShell): Consent {
   const { reader, paint } = shell;
-  const nothing = { earlier: () => undefined, complete: () => undefined };
+  const nothing = {
+    earlier: () => undefined,
+    complete: () => undefined,
+    onlyNewKeys: true,
+  };
   return {
     async ask({ kind, command }, signal): Promise<ConsentAnswer> {
       shell.print(`${paint.cyan("▌")} ${paint.bold(shownCommand(command))}\n`);

@@ -1,3 +1,4 @@
+import { printable } from "../listings/columns.ts";
 import { createKeyDecoder, type Key } from "../terminal/decode-keys.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { edit, emptyLine, insert, type Line } from "./edit-line.ts";
@@ -12,6 +13,8 @@ export interface ReadRequest {
   readonly prompt: () => string;
   /** What the line holds to begin with. */
   readonly text?: string;
+  /** Keys that were typed before it was asked answer something else: they wait for the next read. */
+  readonly onlyNewKeys?: boolean;
   /** Newest first; asked for one at a time, so that the history is never loaded whole. */
   readonly earlier: (steps: number) => string | undefined;
   readonly complete: (text: string, cursor: number) => Completion | undefined;
@@ -51,9 +54,11 @@ export class LineReader {
     this.#terminal.setMode("editing");
     this.#terminal.markPastes(true);
     this.#draw();
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    this.#handle(waiting);
+    if (request.onlyNewKeys !== true) {
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      this.#handle(waiting);
+    }
     const release = this.#terminal.takeKeys((bytes) => this.#handle(this.#decode(bytes)));
     const stopResize = this.#terminal.onResize(() => this.#draw());
     const stopEnd = this.#terminal.onEnd(() => this.#finish({ kind: "end" }));
@@ -133,7 +138,7 @@ export class LineReader {
     }
     const shown = found.candidates.slice(0, 60).join("  ");
     const more = found.candidates.length > 60 ? `  … ${found.candidates.length - 60} more` : "";
-    this.printAbove(`${shown}${more}\n`);
+    this.printAbove(`${printable(shown)}${more}\n`);
   }
 
   #clear(): void {
@@ -161,11 +166,11 @@ export class LineReader {
   #draw(): void {
     const prompt = this.#prompt;
     const { columns } = this.#terminal.size;
-    const shown = shownText(this.#line.text);
+    const shown = printable(this.#line.text);
     const end = Bun.stringWidth(prompt) + Bun.stringWidth(shown);
     const cursor =
       Bun.stringWidth(prompt) +
-      Bun.stringWidth(shownText(this.#line.text.slice(0, this.#line.cursor)));
+      Bun.stringWidth(printable(this.#line.text.slice(0, this.#line.cursor)));
     const up = this.#cursorRow > 0 ? `\u001B[${this.#cursorRow}A` : "";
     // A line that fills its last row leaves the cursor behind the edge: a space moves it on.
     const edge = end > 0 && end % columns === 0 ? " \b" : "";
@@ -186,10 +191,6 @@ function pastedText(text: string): string {
       .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
       .replace(/\n$/, "")
   );
-}
-
-function shownText(text: string): string {
-  return text.replaceAll("\n", "⏎").replaceAll("\t", " ");
 }
 
 function commonPrefix(candidates: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { AishError, jobId, type Actor, type JobId, type LiveJob } from "@aish/core";
 import { readLogLines, readLogTail, type ShellState } from "@aish/executor";
 import { jobStarted } from "@aish/session";
+import { printable } from "../listings/columns.ts";
 import { stateOf, jobList } from "../listings/job-list.ts";
 import { killReport } from "../jobs/kill-report.ts";
 import { lineRange } from "../jobs/line-range.ts";
@@ -28,7 +29,7 @@ const list: MetaCommand = {
     const sessionId = args === "all" ? undefined : session.id;
     const jobs = session.records.attempt((store) => store.jobs.list({ sessionId, limit: 50 }), []);
     for (const { number, state, command } of shell.parked.list()) {
-      shell.print(`%${number}  ${state}  ${command}\n`);
+      shell.print(`%${number}  ${state}  ${printable(command)}\n`);
     }
     if (jobs.length > 0 || shell.parked.list().length === 0) {
       shell.print(jobList(jobs.toReversed(), new Date(), terminal.size.columns));
@@ -130,7 +131,7 @@ const foreground: MetaCommand = {
   async run(args, shell) {
     const parked = findParked("fg", args, shell);
     const { terminal, session } = shell;
-    shell.print(`${parked.command}\n`);
+    shell.print(`${printable(parked.command)}\n`);
     parked.state = "inForeground";
     parked.run.resize(terminal.size); // what it will find when it looks again
     parked.run.continueIn("foreground", (bytes) => terminal.write(bytes));
@@ -140,7 +141,7 @@ const foreground: MetaCommand = {
     shell.parked.current = undefined;
     if (event.kind === "parked") {
       parked.state = "stopped";
-      shell.print(`%${parked.number} stopped  ${parked.command}\n`);
+      shell.print(`%${parked.number} stopped  ${printable(parked.command)}\n`);
     } else {
       session.lastStatus = event.result.exitCode;
     }
@@ -157,7 +158,7 @@ const background: MetaCommand = {
     if (parked.state === "running") shell.print(`%${parked.number} is running\n`);
     else {
       void shell.parked.continueInBackground(parked);
-      shell.print(`%${parked.number} ${parked.command} &\n`);
+      shell.print(`%${parked.number} ${printable(parked.command)} &\n`);
     }
     return undefined;
   },

@@ -1,4 +1,5 @@
 import { AishError } from "@aish/core";
+import { printable, printableText } from "../listings/columns.ts";
 import type { MetaCommand } from "./meta-command.ts";
 
 const model: MetaCommand = {
@@ -17,7 +18,7 @@ const model: MetaCommand = {
     if (known.length === 0) throw noModel();
     for (const entry of known) {
       const mark = entry.current ? "*" : " ";
-      shell.print(`${mark} ${entry.name}  ${entry.description}\n`);
+      shell.print(`${mark} ${printable(`${entry.name}  ${entry.description}`)}\n`);
     }
     return undefined;
   },
@@ -30,7 +31,7 @@ const context: MetaCommand = {
   run(_args, { lastSent, print, paint }) {
     if (lastSent.length === 0) print("nothing was sent to a model yet\n");
     for (const { role, content } of lastSent) {
-      print(`${paint.bold(`── ${role}`)}\n${content}\n`);
+      print(`${paint.bold(`── ${role}`)}\n${printableText(content)}\n`);
     }
     return undefined;
   },

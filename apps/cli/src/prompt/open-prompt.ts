@@ -1,6 +1,8 @@
 import type { SessionRecord } from "@aish/store";
 import type { Config } from "../config-resolve.ts";
+import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
+import { printable } from "../listings/columns.ts";
 import { paintFor } from "../paint.ts";
 import type { Records } from "../records.ts";
 import { renderError } from "../render-error.ts";
@@ -30,7 +32,7 @@ const endGraceMs = 500;
 /** The prompt, from the first line to the last. Returns the exit status of the program. */
 export async function openPrompt(request: PromptRequest): Promise<number> {
   const { environment, config, records, resumed } = request;
-  const parts = { environment, config, records, cwd: process.cwd() };
+  const parts = { environment, config, records, cwd: currentDirectory() };
   const session =
     resumed === undefined ? new PromptSession({ ...parts, resumed }) : openResumed(resumed, parts);
   const terminal = openTerminal();
@@ -41,7 +43,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     terminal,
     reader,
     parked: new ParkedRuns((run, result) => {
-      shell.print(`[%${run.number} exited ${result.exitCode}] ${run.command}\n`);
+      shell.print(`[%${run.number} exited ${result.exitCode}] ${printable(run.command)}\n`);
     }),
     models: new ModelChoice(config, environment, resumed?.model),
     paint,

@@ -1,5 +1,6 @@
 import { AishError, assertNever } from "@aish/core";
 import { aboutTheLast, routeLine, type Route } from "@aish/session";
+import { printable } from "../listings/columns.ts";
 import { renderError } from "../render-error.ts";
 import { askModel } from "./ask-model.ts";
 import { completeLine } from "./complete-line.ts";
@@ -91,7 +92,7 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
       );
       if (end.kind === "parked") {
         const { number } = shell.parked.list().at(-1) ?? { number: 1 };
-        shell.print(`%${number} stopped  ${line}\n`);
+        shell.print(`%${number} stopped  ${printable(line)}\n`);
       }
       return undefined;
     }
@@ -104,8 +105,10 @@ function showUnknown(word: string, suggestion: string | undefined, shell: Prompt
   const { session, paint } = shell;
   session.lastStatus = 127;
   const guess = suggestion === undefined ? "" : `; did you mean ${paint.bold(suggestion)}?`;
-  shell.print(`${paint.red(word)}: command not found${guess}\n`);
-  shell.print(`${paint.dim(`  ?${word} … asks the model, !${word} … runs it all the same`)}\n`);
+  shell.print(`${paint.red(printable(word))}: command not found${guess}\n`);
+  shell.print(
+    `${paint.dim(`  ?${printable(word)} … asks the model, !${printable(word)} … runs it all the same`)}\n`,
+  );
 }
 
 /** The line typed so many steps ago, of this session first and then of all. */

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { printable } from "../listings/columns.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 /** The prompt: directory, jobs that run, status of the last command if it failed, and a sign. */
@@ -10,7 +11,7 @@ export function promptText(shell: PromptShell): string {
     .filter((job) => job.sessionId === session.id).length;
   const stopped = shell.parked.list().filter(({ state }) => state === "stopped").length;
   const parts = [
-    paint.cyan(directory),
+    paint.cyan(printable(directory)),
     running > 0 ? paint.dim(`${running}&`) : "",
     stopped > 0 ? paint.dim(`${stopped} stopped`) : "",
     session.lastStatus === 0 ? "" : paint.red(`[${session.lastStatus}]`),

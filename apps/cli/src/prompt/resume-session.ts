@@ -1,7 +1,7 @@
 import type { SessionRecord } from "@aish/store";
 import { existsSync } from "node:fs";
 import { quoteWords } from "../quote-words.ts";
-import { ago } from "../listings/columns.ts";
+import { ago, printable, printableText } from "../listings/columns.ts";
 import { noticeLine } from "./show-notices.ts";
 import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
@@ -44,7 +44,11 @@ export function resumeSession(record: SessionRecord, shell: PromptShell): void {
     shell.print(`this is session ${record.id} already\n`);
     return;
   }
+  const left = shell.session;
   shell.session = openResumed(record, { environment, config, records, cwd: record.cwd });
+  // A stopped command still has its files there.
+  if (shell.parked.list().length === 0) left.end();
+  shell.endedJobs.length = 0; // they were jobs of the session that was left
   shell.lastSent = [];
   shell.clearedAt = undefined;
   greet(record, shell);
@@ -73,16 +77,19 @@ function terminalVariables(variables: Readonly<Record<string, string>>, shell: s
 export function greet(record: SessionRecord, shell: PromptShell): void {
   const { session, paint } = shell;
   const name = record.title === undefined ? record.id : `${record.id} (${record.title})`;
-  shell.print(`${paint.dim(`session ${name}, last used ${ago(record.updatedAt, new Date())}`)}\n`);
+  shell.print(
+    `${paint.dim(`session ${printable(name)}, last used ${ago(record.updatedAt, new Date())}`)}\n`,
+  );
   if (!existsSync(record.cwd)) {
-    shell.print(`${paint.yellow(`its directory ${record.cwd} is gone`)}\n`);
+    shell.print(`${paint.yellow(`its directory ${printable(record.cwd)} is gone`)}\n`);
   }
   const turns = session.records.attempt(({ turns: stored }) => stored.last(record.id, 30), []);
   const question = turns.findLast(({ role }) => role === "user");
   const answer = turns.findLast(({ role }) => role === "assistant");
-  if (question !== undefined) shell.print(`${paint.bold("you")} ${question.content}\n`);
-  if (answer !== undefined) shell.print(`${answer.content.trim()}\n`);
-  session.jobs.reconcile();
+  if (question !== undefined)
+    shell.print(`${paint.bold("you")} ${printableText(question.content)}\n`);
+  if (answer !== undefined) shell.print(`${printableText(answer.content.trim())}\n`);
+  session.records.attempt(() => session.jobs.reconcile(), []);
   const meanwhile = session.records.attempt(
     ({ jobs }) => jobs.claimNotices(record.id, new Date()),
     [],
