@@ -140,3 +140,13 @@ test("a state directory that is removed meanwhile does not stop the prompt", asy
   expect(await screen.run("cd /usr; pwd")).toBe("/usr");
   expect(await screen.run("pwd")).toBe("/usr");
 });
+
+test("a directory that went away is left before the next line is typed, and it is said", async () => {
+  await using home = await tempHome();
+  await using screen = new Screen(home, [], { columns: 160 });
+  const gone = `${home.path}/gone`;
+  await screen.run(`mkdir ${gone}; cd ${gone}`);
+  await screen.run(`rmdir ${gone}`);
+  await screen.waitFor(`${gone} is gone; this is ${home.path}`);
+  expect(await screen.run("pwd")).toBe(home.path);
+});

@@ -75,9 +75,16 @@ export class ShellState {
     const file = this.stateFile;
     if (file === undefined) return undefined;
     const copy = join(directory, "state");
-    copyFileSync(file, copy);
     const functions = `${file}.functions`;
-    if (existsSync(functions)) copyFileSync(functions, `${copy}.functions`);
+    try {
+      copyFileSync(file, copy);
+      if (existsSync(functions)) copyFileSync(functions, `${copy}.functions`);
+    } catch (error) {
+      throw new AishError("SPAWN_FAILED", `cannot copy the shell's state to ${directory}`, {
+        hint: "make room for it, or set XDG_STATE_HOME to another place",
+        cause: error,
+      });
+    }
     return copy;
   }
 

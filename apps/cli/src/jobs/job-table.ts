@@ -52,18 +52,18 @@ export class JobTable {
   /** The row comes first, so that nothing ever runs without one. */
   start(request: JobRequest): LiveJob {
     const { job, directory } = this.#claim(request);
-    const command = runnerCommand(request.shell, {
-      stateFile: request.state?.copyTo(directory),
-      runDirectory: undefined,
-      line: request.command,
-      cwd: request.cwd,
-      lastStatus: 0,
-      stdin: "empty",
-      jobControl: false,
-    });
-    const env = { ...request.env, ...command.env, PWD: request.cwd };
     let process: ProcessIdentity | undefined;
     try {
+      const command = runnerCommand(request.shell, {
+        stateFile: request.state?.copyTo(directory),
+        runDirectory: undefined,
+        line: request.command,
+        cwd: request.cwd,
+        lastStatus: 0,
+        stdin: "empty",
+        jobControl: false,
+      });
+      const env = { ...request.env, ...command.env, PWD: request.cwd };
       process = spawnJob({ directory, argv: command.argv, cwd: request.cwd, env });
     } catch (error) {
       this.#store.jobs.end([

@@ -130,6 +130,15 @@ const foreground: MetaCommand = {
   summary: "Go on with a stopped command",
   async run(args, shell) {
     const parked = findParked("fg", args, shell);
+    if (parked.state === "running") {
+      throw new AishError(
+        "USAGE",
+        `%${parked.number} runs in the background and keeps running there`,
+        {
+          hint: "its end is told here, and :out then shows what it printed",
+        },
+      );
+    }
     const { terminal, session } = shell;
     shell.print(`${printable(parked.command)}\n`);
     parked.state = "inForeground";

@@ -1,4 +1,5 @@
 import { AishError, assertNever } from "@aish/core";
+import { nearestDirectory } from "@aish/executor";
 import { aboutTheLast, routeLine, type Route } from "@aish/session";
 import { printable } from "../listings/columns.ts";
 import { renderError } from "../render-error.ts";
@@ -21,6 +22,7 @@ export async function promptLoop(
   let leaving = false;
   while (!shell.terminal.hasEnded) {
     board.open();
+    leaveGoneDirectory(shell);
     const read = await shell.reader.read({
       prompt: () => promptText(shell),
       earlier: (steps) => earlierLine(steps, shell),
@@ -29,8 +31,8 @@ export async function promptLoop(
     board.close();
     if (read.kind === "interrupt") continue;
     if (shell.terminal.hasEnded) return;
-    await ready;
     try {
+      await ready;
       const after = read.kind === "end" ? "quit" : await runTyped(read.text, shell);
       if (after !== "quit") {
         leaving = false;
@@ -45,6 +47,15 @@ export async function promptLoop(
       shell.print(renderError(error, shell.session.environment.colour.stdout));
     }
   }
+}
+
+/** Said before the next line is typed: it would otherwise run where nobody expects it. */
+function leaveGoneDirectory({ session, paint, print }: PromptShell): void {
+  const { cwd } = session;
+  const nearest = nearestDirectory(cwd);
+  if (nearest === cwd) return;
+  session.moveTo(nearest);
+  print(`${paint.yellow(`${printable(cwd)} is gone; this is ${printable(nearest)}`)}\n`);
 }
 
 async function runTyped(line: string, shell: PromptShell): Promise<"quit" | undefined> {

@@ -77,9 +77,13 @@ export class PromptSession {
   settle(facts: ShellFacts | undefined): void {
     if (facts === undefined) return;
     this.#facts = facts;
-    if (facts.cwd === this.cwd) return;
-    this.cwd = facts.cwd;
-    this.update({ cwd: facts.cwd });
+    this.moveTo(facts.cwd);
+  }
+
+  moveTo(cwd: string): void {
+    if (cwd === this.cwd) return;
+    this.cwd = cwd;
+    this.update({ cwd });
   }
 
   /** The row is written with the first thing worth remembering: an empty session leaves nothing. */
@@ -126,6 +130,10 @@ export class PromptSession {
 function keptTag(file: string): string {
   if (existsSync(file)) return readFileSync(file, "utf8");
   const tag = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
-  writeFileSync(file, tag, { mode: 0o600 });
+  try {
+    writeFileSync(file, tag, { mode: 0o600 });
+  } catch {
+    // A full disk: the tag holds for this run, and a resume makes another.
+  }
   return tag;
 }

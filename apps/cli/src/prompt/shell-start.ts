@@ -1,5 +1,5 @@
 import { assertNever } from "@aish/core";
-import { runnerCommand, type ShellKind } from "@aish/executor";
+import { nearestDirectory, runnerCommand, type ShellKind } from "@aish/executor";
 import type { PromptSession } from "./prompt-session.ts";
 
 const deadlineMs = 3000;
@@ -11,18 +11,23 @@ const deadlineMs = 3000;
  */
 export async function readStartupFile(session: PromptSession): Promise<void> {
   if (session.facts !== undefined) return;
-  if (session.config.rc && session.shell.kind !== "sh") await startShell(session, ["-i"]);
-  // The shell also says which words it resolves by itself: without them no line is routed well.
-  if (session.facts === undefined) await startShell(session, bareOptions(session.shell.kind));
+  try {
+    if (session.config.rc && session.shell.kind !== "sh") await startShell(session, ["-i"]);
+    // The shell also says which words it resolves by itself: without them no line is routed well.
+    if (session.facts === undefined) await startShell(session, bareOptions(session.shell.kind));
+  } catch {
+    // No room for a file or a process: the first line meets the same trouble, and says it.
+  }
 }
 
 async function startShell(session: PromptSession, options: readonly string[]): Promise<void> {
+  const cwd = nearestDirectory(session.cwd);
   const run = session.state.begin(":");
   const command = runnerCommand(session.shell, {
     stateFile: undefined,
     runDirectory: run.directory,
     line: ":",
-    cwd: session.cwd,
+    cwd,
     lastStatus: 0,
     stdin: "empty",
     jobControl: false,
@@ -30,11 +35,11 @@ async function startShell(session: PromptSession, options: readonly string[]): P
   const [program = session.shell.path] = command.argv;
   const entry = command.argv.slice(command.argv.indexOf("-c"));
   const child = Bun.spawn([program, ...options, ...entry], {
-    cwd: session.cwd,
+    cwd,
     env: {
       ...session.environment.variables,
       ...command.env,
-      PWD: session.cwd,
+      PWD: cwd,
       // An interactive bash shortens the history file if it is not told that there is none.
       ...(session.shell.kind === "bash" ? { HISTFILE: "" } : {}),
     },
