@@ -15,6 +15,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { printableText } from "../listings/columns.ts";
 import { jobText } from "../jobs/job-text.ts";
+import { claimEnded } from "./claim-ended.ts";
 import { interruptible } from "./interruptible.ts";
 import { clearedMark } from "./meta-session.ts";
 import { noModel } from "./meta-model.ts";
@@ -142,7 +143,7 @@ async function portsOf(entry: ModelEntry, scratch: Scratch, shell: PromptShell):
         liveJobs: session.records
           .attempt(({ jobs }) => jobs.live(), [])
           .filter((job) => job.sessionId === session.id),
-        endedJobs: shell.endedJobs.splice(0),
+        endedJobs: claimEnded(shell),
       }),
     },
   };

@@ -1,6 +1,6 @@
-import type { EndedJob, LiveJob } from "@aish/core";
+import type { LiveJob } from "@aish/core";
 import { watchJobs, type JobWatch } from "@aish/executor";
-import { noticeLine } from "./show-notices.ts";
+import { tellEnded } from "./claim-ended.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 const lookAgainMs = 200;
@@ -49,16 +49,7 @@ export class NoticeBoard {
   }
 
   look(): void {
-    const { session, paint } = this.#shell;
-    session.records.attempt(() => session.jobs.reconcile(), []);
-    const ended: readonly EndedJob[] = session.records.attempt(
-      ({ jobs }) => jobs.claimNotices(session.id, new Date()),
-      [],
-    );
-    for (const job of ended) {
-      this.#shell.endedJobs.push(job);
-      this.#shell.print(noticeLine(job, paint));
-    }
+    tellEnded(this.#shell);
   }
 
   #live(): readonly LiveJob[] {

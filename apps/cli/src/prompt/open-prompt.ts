@@ -49,7 +49,6 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     paint,
     lastSent: [],
     clearedAt: undefined,
-    endedJobs: [],
     print: (text) => reader.printAbove(text),
   };
   records.tellThrough((error) => shell.print(renderError(error, environment.colour.stdout)));

@@ -1,4 +1,3 @@
-import type { EndedJob } from "@aish/core";
 import type { Message } from "@aish/session";
 import type { Paint } from "../paint.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -19,8 +18,6 @@ export interface PromptShell {
   lastSent: readonly Message[];
   /** Turns of the session that the model is no longer shown: set by `:clear`. */
   clearedAt: Date | undefined;
-  /** Jobs that ended and that the model has not been told of. */
-  readonly endedJobs: EndedJob[];
   /** Shows text on lines of its own. */
   readonly print: (text: string) => void;
 }

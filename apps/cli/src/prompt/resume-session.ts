@@ -2,7 +2,7 @@ import type { SessionRecord } from "@aish/store";
 import { existsSync } from "node:fs";
 import { quoteWords } from "../quote-words.ts";
 import { ago, printable, printableText } from "../listings/columns.ts";
-import { noticeLine } from "./show-notices.ts";
+import { tellEnded } from "./claim-ended.ts";
 import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
@@ -48,7 +48,6 @@ export function resumeSession(record: SessionRecord, shell: PromptShell): void {
   shell.session = openResumed(record, { environment, config, records, cwd: record.cwd });
   // A stopped command still has its files there.
   if (shell.parked.list().length === 0) left.end();
-  shell.endedJobs.length = 0; // they were jobs of the session that was left
   shell.lastSent = [];
   shell.clearedAt = undefined;
   greet(record, shell);
@@ -89,16 +88,7 @@ export function greet(record: SessionRecord, shell: PromptShell): void {
   if (question !== undefined)
     shell.print(`${paint.bold("you")} ${printableText(question.content)}\n`);
   if (answer !== undefined) shell.print(`${printableText(answer.content.trim())}\n`);
-  session.records.attempt(() => session.jobs.reconcile(), []);
-  const meanwhile = session.records.attempt(
-    ({ jobs }) => jobs.claimNotices(record.id, new Date()),
-    [],
-  );
-  if (meanwhile.length > 0) shell.print(`${paint.dim("meanwhile:")}\n`);
-  for (const job of meanwhile) {
-    shell.endedJobs.push(job);
-    shell.print(noticeLine(job, paint));
-  }
+  tellEnded(shell, `${paint.dim("meanwhile:")}\n`);
   const live = session.records.attempt(({ jobs }) => jobs.live(), []);
   const own = live.filter((job) => job.sessionId === record.id);
   if (own.length > 0)
