@@ -1,6 +1,6 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
-import { tempHome, type Home } from "./aish.ts";
+import { aishCommand, tempHome, type Home } from "./aish.ts";
 import { modesAfterwards, Screen } from "./screen.ts";
 import { until } from "./until.ts";
 
@@ -142,4 +142,21 @@ test("kill -9 leaves a database that opens, and the last command in it", async (
     { command: "echo two; sleep 1000", exit_code: null },
   ]);
   await until("the command went with its terminal", () => home.processes().length === 0);
+});
+
+test("TERM to aish -c over pipes ends its command, and the end is recorded", async () => {
+  await using home = await tempHome();
+  const child = Bun.spawn([...aishCommand(["-c", "echo up; exec sleep 60"])], {
+    env: home.env,
+    cwd: home.path,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const reader = child.stdout.getReader();
+  expect(Buffer.from((await reader.read()).value ?? []).toString()).toBe("up\n");
+  child.kill("SIGTERM");
+  expect(await child.exited).toBe(143);
+  expect(home.query("select exit_code, signal from history")).toEqual([
+    { exit_code: 143, signal: "SIGTERM" },
+  ]);
+  expect(home.processes()).toEqual([]);
 });

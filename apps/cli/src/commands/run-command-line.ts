@@ -30,11 +30,21 @@ export async function runCommandLine(line: string, parts: Parts): Promise<number
           cwd: started.cwd,
           env: environment.variables,
           stdin: "inherit",
+          signal: askedToGo(),
           output,
           show: (stream, bytes) => writeAll(stream === "stdout" ? 1 : 2, bytes),
         });
   await record(started, running, parts);
   return (await running).exitCode;
+}
+
+/** What ends us ends the command, whose status is then ours; the terminal sends Ctrl+C to both. */
+function askedToGo(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGTERM", () => controller.abort());
+  process.once("SIGHUP", () => controller.abort());
+  process.on("SIGINT", () => {});
+  return controller.signal;
 }
 
 interface Started {
