@@ -1,6 +1,5 @@
 export { assertNever } from "./assert-never.ts";
 export {
-  isCommandComplete,
   literalMark,
   scanCommand,
   type CommandScan,
@@ -33,5 +32,5 @@ export type {
   RunningJob,
   StartingJob,
 } from "./job.ts";
-export { editDistance, nearestName } from "./nearest-name.ts";
+export { nearestName } from "./nearest-name.ts";
 export { signalOfStatus } from "./signal-name.ts";

@@ -1,13 +1,7 @@
-export {
-  createJobDirectory,
-  jobDirectoryOf,
-  jobLogIn,
-  type JobDirectory,
-} from "./job-directory.ts";
+export { createJobDirectory, type JobDirectory } from "./job-directory.ts";
 export { jobProcessOf, killJob, type KillOptions, type KillOutcome } from "./kill-job.ts";
 export { readLogLines, readLogTail, type LogLines, type LogTail, type LogText } from "./job-log.ts";
-export { sizeOfLog } from "./job-facts.ts";
-export { createJobObserver, observeJob, type JobObserver, type Sighting } from "./observe-job.ts";
+export { createJobObserver, type JobObserver, type Sighting } from "./observe-job.ts";
 export type { JobProcess } from "./process-group.ts";
 export { reconcileJob } from "./reconcile-job.ts";
 export { removeJobDirectory, type JobRemoval } from "./remove-job-directory.ts";

@@ -10,8 +10,6 @@ import {
   type TemporaryDirectory,
 } from "./testing/temporary-store.ts";
 
-const long = process.env["AISH_LONG"] === "1";
-
 function add(store: Store, command: string): void {
   store.history.start({
     sessionId: undefined,
@@ -159,27 +157,3 @@ describe("a page is what reading every row would find", () => {
     expect(pages).toEqual(expected({ words, limit: 99_999 }));
   });
 });
-
-test.if(long)(
-  "the first page over a million commands is there within 20 ms",
-  () => {
-    using directory = temporaryDirectory();
-    const path = directory.file("aish.db");
-    fillHistory(path, { history: 1_000_000, endedJobs: 10_000, sessions: 1000 });
-    const store = openStore({ path, now: () => new Date() });
-    const slow: string[] = [];
-    for (const words of [[], ["git"], ["git", "status"], ["zzzqq"], ["ls"], ["s"], ["qz"], ["§"]]) {
-      for (const filter of [{}, { cwd: "/home/ada" }, { cwd: "/nowhere" }, { failedOnly: true }]) {
-        const times = Array.from({ length: 5 }, () => {
-          const start = performance.now();
-          store.history.search({ words, limit: 50, ...filter });
-          return performance.now() - start;
-        });
-        if (Math.min(...times) > 20) slow.push(JSON.stringify({ words, ...filter, times }));
-      }
-    }
-    store.close();
-    expect(slow).toEqual([]);
-  },
-  180_000,
-);
