@@ -31,7 +31,46 @@ describe("an excerpt", () => {
 
   test("keeps the lines between that look like errors", () => {
     const text = excerptOf(`${lines(5000)}src/a.c:3: error: no such thing\n${lines(5000)}`);
-    expect(text).toContain("\nsrc/a.c:3: error: no such thing\n");
+    expect(text).toContain("\nline 5001: src/a.c:3: error: no such thing\n");
+  });
+
+  test.each([1, 10, 1000, 100_000])(
+    "keeps the line that holds the error, of %d lines, wherever it is",
+    (count) => {
+      const error = "Error: disk full on /data";
+      for (const at of [0, 0.001, 0.4999, 0.73, 0.999, 1]) {
+        const before = Math.round(count * at);
+        const noise = "GET /warnings?page=3 0 errors, failures: 0, email sent";
+        const text = excerptOf(
+          `${lines(before, noise)}${error}\n${lines(count - before, noise)}`,
+          65_536,
+        );
+        expect(text).toContain(error);
+        if (text.includes("shown in part") && at === 0.4999) {
+          expect(text).toContain(`line ${before + 1}: ${error}`);
+        }
+      }
+    },
+  );
+
+  test.each([
+    ["among thousands of warnings", "x.c:1: warning: unused variable"],
+    ["among thousands of failures that are alike", "retry 1: connection failed"],
+    ["behind lines that mention errors", "the error handler was called for item"],
+  ])("keeps the one error %s", (_, noise) => {
+    const text = excerptOf(
+      `${lines(20_000, noise)}ld: fatal: no space left\n${lines(20_000, noise)}`,
+    );
+    expect(text).toContain("line 20001: ld: fatal: no space left");
+  });
+
+  test("finds an error in the middle of a line of megabytes, and across chunks", () => {
+    const text = excerptOf(`${"x ".repeat(700_000)}panic: boom ${"y ".repeat(700_000)}`, 1000);
+    expect(text).toContain("panic: boom");
+    for (let chunk = 3; chunk < 40; chunk += 1) {
+      const cut = excerptOf(`${lines(3000)}a.c:3: error: cut\n${lines(3000)}`, chunk);
+      expect(cut).toContain("line 3001: a.c:3: error: cut");
+    }
   });
 
   test("keeps no more of them than a screen holds", () => {

@@ -1,16 +1,12 @@
 import { formatBytes } from "@aish/core";
+import { ErrorLines } from "./error-lines.ts";
 import { plainText } from "./plain-text.ts";
 
 const headBytes = 8 * 1024;
 const tailBytes = 16 * 1024;
-const scannedBytes = 16 * 1024 * 1024;
 const headCharacters = 2000;
 const tailCharacters = 3500;
 const errorLines = 12;
-const errorLineCharacters = 240;
-
-const looksLikeError =
-  /\b(?:error|errors|fail(?:ed|ure|s)?|fatal|panic|exception|traceback|denied|cannot|undefined|not found|no such|segmentation|warning)\b/i;
 
 /**
  * Gathers what a model or a person needs of an output of any size in a fixed amount of memory: its
@@ -23,8 +19,7 @@ export class ExcerptBuilder {
   /** The last bytes are in front of `#tailLength`; twice the room, so that moving them is rare. */
   readonly #tail = Buffer.alloc(2 * tailBytes);
   #tailLength = 0;
-  #errors: string[] = [];
-  #partialLine = "";
+  readonly #errors = new ErrorLines();
 
   write(chunk: Uint8Array): void {
     const toHead = Math.min(chunk.length, headBytes - this.#headLength);
@@ -34,9 +29,9 @@ export class ExcerptBuilder {
     }
     const rest = chunk.subarray(toHead);
     if (rest.length > 0) {
-      if (this.#total < scannedBytes && this.#errors.length < errorLines) this.#scan(rest);
       this.#keepLast(rest.subarray(-tailBytes));
     }
+    this.#errors.write(chunk);
     this.#total += chunk.length;
   }
 
@@ -47,22 +42,6 @@ export class ExcerptBuilder {
     }
     this.#tail.set(bytes, this.#tailLength);
     this.#tailLength += bytes.length;
-  }
-
-  #scan(bytes: Uint8Array): void {
-    const text = this.#partialLine + Buffer.from(bytes).toString("latin1");
-    if (!looksLikeError.test(text)) {
-      this.#partialLine = text.slice(text.lastIndexOf("\n") + 1).slice(-1000);
-      return;
-    }
-    const lines = text.split("\n");
-    this.#partialLine = (lines.pop() ?? "").slice(-1000);
-    for (const line of lines) {
-      if (this.#errors.length === errorLines) return;
-      if (!looksLikeError.test(line)) continue;
-      const plain = plainText(Buffer.from(line.slice(0, 4 * errorLineCharacters), "latin1"));
-      this.#errors.push(plain.slice(0, errorLineCharacters));
-    }
   }
 
   /** `more` names the command that shows everything, such as `:out 12`. */
@@ -77,13 +56,18 @@ export class ExcerptBuilder {
     }
     const start = cutAfter(plainText(head), headCharacters);
     const end = cutBefore(plainText(tail.subarray(-tailBytes)), tailCharacters);
-    const errors = this.#errors.filter((line) => !start.includes(line) && !end.includes(line));
+    const errors = this.#errors
+      .best(errorLines)
+      .filter(({ text }) => !start.includes(text) && !end.includes(text));
     const size = formatBytes(this.#total);
     return [
       `[${size} of output, shown in part; ${more} has all of it]`,
       start,
       ...(errors.length > 0
-        ? ["[… left out, but for lines that look like errors:]", ...errors]
+        ? [
+            "[… left out, but for lines that look like errors:]",
+            ...errors.map(({ line, text }) => `line ${line}: ${text}`),
+          ]
         : []),
       "[… left out …]",
       end.replace(/\n$/, ""),
