@@ -56,6 +56,15 @@ test(
         "SELECT session_id FROM turns GROUP BY 1 HAVING min(seq) <> 1 OR max(seq) <> count(DISTINCT seq)",
       ),
     ).toEqual([]);
+    // A fork may have taken over what another process was about to finish.
+    expect(
+      query(`SELECT DISTINCT status, content LIKE '% says %' FROM turns
+        WHERE session_id NOT GLOB 'fork*'`),
+    ).toEqual([["complete", 1]]);
+    expect(
+      query(`SELECT count(*) FROM sessions WHERE forked_from = 'shared'
+        AND forked_at = (SELECT count(*) FROM turns WHERE session_id = sessions.id)`),
+    ).toEqual([[processes]]);
     expect(query("SELECT count(*) FROM history WHERE exit_code = 0")).toEqual([[2 * rounds]]);
     expect(query("SELECT count(*) FROM history_fts WHERE history_fts MATCH 'says'")).toEqual([
       [2 * rounds],

@@ -12,11 +12,14 @@ beforeAll(() => {
   directory = temporaryDirectory();
   path = directory.file("aish.db");
   fillHistory(path, { history: 2000, endedJobs: 60, sessions: 4 });
-  // Two of the questions are about today and this month, and one about the directory one is in.
+  // Some of the questions are about today and this month, about the directory one is in, and about what is rare.
   const today = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
   sqlite3(
     path,
-    `UPDATE history SET started_at = ${today}, exit_code = 2, cwd = '${directory.path}' WHERE id > 1990`,
+    `UPDATE history SET started_at = ${today}, exit_code = 2, cwd = '${directory.path}' WHERE id > 1990;
+     UPDATE turns SET created_at = ${today} WHERE id > 70;
+     UPDATE turns SET status = 'interrupted' WHERE id = 80;
+     UPDATE sessions SET forked_from = (SELECT min(id) FROM sessions) WHERE title IS NULL`,
   );
 });
 afterAll(() => directory[Symbol.dispose]());
@@ -63,8 +66,8 @@ const questions = Array.from(
   ([, question = "", command = ""]) => [question, command] as const,
 );
 
-test("there are ten questions", () => {
-  expect(questions).toHaveLength(10);
+test("there are fourteen questions", () => {
+  expect(questions).toHaveLength(14);
 });
 
 test.each(questions)("%s", (_, command) => {

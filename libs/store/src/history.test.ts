@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { historyId } from "@aish/core";
 import { temporaryStore } from "./testing/temporary-store.ts";
 
@@ -42,6 +42,7 @@ test("a command is there from its start, its end is added", () => {
     startedAt,
     durationMs: 1500,
     outputRemovedAt: undefined,
+    lostAt: undefined,
   });
 });
 
@@ -113,4 +114,65 @@ test("a command that has ended already is written in one go", () => {
     },
   );
   expect(store.history.get(id)).toMatchObject({ command: "false", exitCode: 1, durationMs: 2 });
+});
+
+describe("a command whose end nobody saw", () => {
+  function started() {
+    const temporary = temporaryStore();
+    const { store, clock, session } = temporary;
+    const begin = (command: string) =>
+      store.history.start({ ...typed, sessionId: session, command, startedAt: clock() });
+    const cut = begin("make");
+    const done = begin("true");
+    store.history.start({ ...typed, sessionId: undefined, command: "make", startedAt: clock() });
+    const opened = clock();
+    begin("started since");
+    store.history.finish(done, { ...seen, durationMs: 1 });
+    return { store, clock, session, cut, opened, [Symbol.dispose]: () => store.close() };
+  }
+  const seen = {
+    exitCode: 0,
+    signal: undefined,
+    durationMs: 10,
+    outputBytes: 0,
+    outputPath: undefined,
+    outputExcerpt: undefined,
+  };
+
+  test("is told from those that ended, ran elsewhere or were started since", () => {
+    using temporary = started();
+    const { store, session, cut, opened } = temporary;
+    expect(store.history.unfinished(session, opened)).toMatchObject([{ id: cut, command: "make" }]);
+  });
+
+  test("is marked once as lost, and no status is claimed", () => {
+    using temporary = started();
+    const { store, clock, session, cut, opened } = temporary;
+    const now = clock();
+    const found = { now, outputBytes: 70, outputPath: "/outputs/1", outputExcerpt: "cc main.c" };
+    expect(store.history.interrupted(cut, found)).toBe(true);
+    expect(store.history.interrupted(cut, { now: clock() })).toBe(false);
+    expect(store.history.unfinished(session, opened)).toEqual([]);
+    expect(store.history.get(cut)).toMatchObject({
+      exitCode: undefined,
+      signal: undefined,
+      durationMs: undefined,
+      outputBytes: 70,
+      outputKeptBytes: 70,
+      outputPath: "/outputs/1",
+      outputExcerpt: "cc main.c",
+      lostAt: now,
+    });
+    const limits = { before: new Date(0), maxTotalBytes: 0, limit: 9 };
+    expect(store.history.removableOutputs(limits)).toMatchObject([{ id: cut, bytes: 70 }]);
+  });
+
+  test("may be seen to end all the same, and what was seen stands", () => {
+    using temporary = started();
+    const { store, clock, cut } = temporary;
+    store.history.interrupted(cut, { now: clock() });
+    store.history.finish(cut, seen);
+    expect(store.history.get(cut)).toMatchObject({ exitCode: 0, lostAt: undefined });
+    expect(store.history.interrupted(cut, { now: clock() })).toBe(false);
+  });
 });

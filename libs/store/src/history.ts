@@ -26,6 +26,8 @@ export interface HistoryRecord {
   /** Set when retention removed the file that `outputPath` names. */
   readonly outputRemovedAt: Date | undefined;
   readonly outputExcerpt: string | undefined;
+  /** When it was found that nobody was left to see its end. */
+  readonly lostAt: Date | undefined;
 }
 
 export interface StartedCommand {
@@ -50,14 +52,34 @@ export interface CommandEnd {
   readonly turnId?: TurnId | undefined;
 }
 
+/** What can still be said of a command whose end nobody saw. */
+export interface LostCommand {
+  readonly now: Date;
+  readonly outputBytes?: number | undefined;
+  /** `outputBytes` if absent. */
+  readonly outputKeptBytes?: number | undefined;
+  readonly outputPath?: string | undefined;
+  readonly outputExcerpt?: string | undefined;
+  readonly turnId?: TurnId | undefined;
+}
+
 export interface HistoryStore {
   start(command: StartedCommand): HistoryId;
+  /** What was seen stands: it also ends a command that was taken for lost. */
   finish(id: HistoryId, end: CommandEnd): void;
   /** Both at once, for a command that has ended before it could be written down. */
   add(command: StartedCommand, end: CommandEnd): HistoryId;
   get(id: HistoryId): HistoryRecord | undefined;
   /** The last command of a session, or of all of history. */
   last(sessionId?: SessionId): HistoryRecord | undefined;
+  /**
+   * Commands of a session that have no end and are not marked as lost, oldest first. A row cannot say
+   * whether another aish still runs them: only who knows that none has the session open may ask this,
+   * with the time when it opened the session itself.
+   */
+  unfinished(sessionId: SessionId, startedBefore: Date): HistoryRecord[];
+  /** Marks one of those as lost, and claims no status. False if it has an end or a mark by now. */
+  interrupted(id: HistoryId, found: LostCommand): boolean;
   /** Commands that contain every word, anywhere and in any case of letters, newest first. */
   search(query: HistorySearch): HistoryRecord[];
   rows(query: HistorySearch): HistoryRow[];
@@ -65,6 +87,8 @@ export interface HistoryStore {
   removableOutputs(limits: RetentionLimits): Removable<HistoryId>[];
   markOutputsRemoved(ids: readonly HistoryId[], now: Date): void;
 }
+
+const hasNoEnd = "exit_code IS NULL AND signal IS NULL AND duration_ms IS NULL AND lost_at IS NULL";
 
 export function createHistoryStore(connection: Connection): HistoryStore {
   const insert = connection.query<never>(`
@@ -75,8 +99,15 @@ export function createHistoryStore(connection: Connection): HistoryStore {
   );
   const setEnd = connection.query<never>(`
     UPDATE history SET exit_code = ?2, signal = ?3, duration_ms = ?4, output_bytes = ?5,
-      output_kept_bytes = ?6, output_path = ?7, output_excerpt = ?8, turn_id = coalesce(?9, turn_id)
+      output_kept_bytes = ?6, output_path = ?7, output_excerpt = ?8, turn_id = coalesce(?9, turn_id),
+      lost_at = NULL
     WHERE id = ?1`);
+  const unfinished = connection.query<HistoryRow>(`
+    SELECT * FROM history WHERE session_id = ? AND started_at < ? AND ${hasNoEnd} ORDER BY id`);
+  const setLost = connection.query<never>(`
+    UPDATE history SET lost_at = ?2, output_bytes = ?3, output_kept_bytes = ?4, output_path = ?5,
+      output_excerpt = ?6, turn_id = coalesce(?7, turn_id)
+    WHERE id = ?1 AND ${hasNoEnd}`);
   const byId = connection.query<HistoryRow>("SELECT * FROM history WHERE id = ?");
   const lastOf = connection.query<HistoryRow>(
     "SELECT * FROM history WHERE session_id = ? ORDER BY id DESC LIMIT 1",
@@ -134,6 +165,16 @@ export function createHistoryStore(connection: Connection): HistoryStore {
       }),
     get: (id) => toRecord(byId.get(id)),
     last: (session) => toRecord(session === undefined ? last.get() : lastOf.get(session)),
+    unfinished: (session, startedBefore) =>
+      unfinished.all(session, startedBefore.toISOString()).map(toHistoryRecord),
+    interrupted(id, found) {
+      const bytes = found.outputBytes ?? null;
+      const kept = found.outputPath === undefined ? null : (found.outputKeptBytes ?? bytes);
+      const { outputPath, outputExcerpt, turnId: turn } = found;
+      const rest = [outputPath ?? null, outputExcerpt ?? null, turn ?? null];
+      const at = found.now.toISOString();
+      return connection.write(() => setLost.run(id, at, bytes, kept, ...rest).changes === 1);
+    },
     search: (query) => search(query).map(toHistoryRecord),
     rows: search,
     removableOutputs: (limits) =>
@@ -164,5 +205,6 @@ function toHistoryRecord(row: HistoryRow): HistoryRecord {
     outputPath: row.output_path ?? undefined,
     outputRemovedAt: row.output_removed_at === null ? undefined : new Date(row.output_removed_at),
     outputExcerpt: row.output_excerpt ?? undefined,
+    lostAt: row.lost_at === null ? undefined : new Date(row.lost_at),
   };
 }

@@ -2,7 +2,9 @@ import { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sessionId } from "@aish/core";
+import { sessionId, turnId } from "@aish/core";
+import { applicationId } from "./migrate.ts";
+import { migrations } from "./migrations.ts";
 import { openStore, type Store } from "./open-store.ts";
 import { createClock, temporaryDirectory } from "./testing/temporary-store.ts";
 
@@ -86,27 +88,65 @@ describe("a new database", () => {
   });
 });
 
-test("a database that an older version left is migrated and keeps its rows", () => {
+/** As an aish left it that knew only the first `version` migrations. */
+function makeOld(path: string, version: number): void {
+  const db = new Database(path);
+  db.run("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL");
+  for (const { sql } of migrations.slice(0, version)) db.run(sql);
+  db.run(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version}`);
+  db.run(`
+    INSERT INTO sessions (id, title, cwd, created_at, updated_at)
+    VALUES ('old', 'builds', '/srv', '2025-01-01T00:00:00.000Z', '2025-01-02T00:00:00.000Z');
+    INSERT INTO turns (session_id, seq, role, content, model, prompt_tokens, created_at)
+    VALUES ('old', 1, 'user', 'why does the parser hang?', NULL, NULL, '2025-01-01T00:00:01.000Z'),
+      ('old', 2, 'assistant', 'it waits for a lock', 'small', 40, '2025-01-01T00:00:02.000Z');
+    INSERT INTO history (session_id, turn_id, actor, channel, command, cwd, exit_code, started_at)
+    VALUES ('old', 2, 'model', 'sh', 'lslocks --all', '/srv', 0, '2025-01-01T00:00:03.000Z');
+    INSERT INTO jobs (session_id, actor, command, cwd, status, log_path, started_at, ended_at)
+    VALUES ('old', 'user', 'make', '/srv', 'lost', '/log', '2025-01-01T00:00:04.000Z',
+      '2025-01-01T00:00:05.000Z')`);
+  db.close();
+}
+
+test.each([1, 2])("a database of schema %p is migrated and keeps everything", (version) => {
   using directory = temporaryDirectory();
   const path = directory.file("aish.db");
-  const old = open(path);
-  write(old);
-  old.close();
-  const db = new Database(path);
-  for (const view of ["v_history", "v_jobs", "v_turns", "v_sessions", "v_usage", "history_text"]) {
-    db.run(`DROP VIEW ${view}`);
+  makeOld(path, version);
+  const store = open(path);
+  expect(store.notices).toEqual([]);
+  const old = sessionId("old");
+  expect(store.sessions.get(old)).toMatchObject({ title: "builds", forkedFrom: undefined });
+  expect(store.turns.forModel(old, 9)).toMatchObject([
+    { seq: 1, content: "why does the parser hang?", cost: undefined },
+    { seq: 2, model: "small", promptTokens: 40, tokensEstimated: undefined },
+  ]);
+  expect(store.history.last(old)).toMatchObject({ exitCode: 0, turnId: 2, lostAt: undefined });
+  expect(store.jobs.list({ limit: 9 })).toMatchObject([{ status: "lost" }]);
+  if (version === 2) {
+    // The full text is older than the migration, and is still kept in step.
+    expect(store.turns.search(["lock"], { limit: 9 })).toHaveLength(1);
+    store.turns.update(turnId(2), { content: "it sleeps" });
+    expect(store.turns.search(["lock"], { limit: 9 })).toEqual([]);
+    expect(store.turns.search(["sleeps"], { limit: 9 })).toHaveLength(1);
+    expect(store.history.search({ words: ["locks"], limit: 9 })).toHaveLength(1);
   }
-  for (const index of ["history_fts", "turns_fts"]) {
-    db.run(`DROP TABLE ${index}`);
-    for (const on of ["insert", "update", "delete"]) db.run(`DROP TRIGGER ${index}_${on}`);
-  }
-  db.run("DELETE FROM about; PRAGMA user_version = 1");
-  db.close();
-  expect(open(path).sessions.rows({ limit: 9 })).toHaveLength(1);
-  const migrated = new Database(path, { readonly: true });
-  expect(pragma(migrated, "user_version")).toBe(2);
-  expect(migrated.query("SELECT turns FROM v_sessions").all()).toEqual([{ turns: 0 }]);
-  migrated.close();
+  store.close();
+
+  using fresh = temporaryDirectory();
+  open(fresh.file("aish.db")).close();
+  const [migrated, made] = [path, fresh.file("aish.db")].map((file) => {
+    const db = new Database(file, { readonly: true });
+    const state = {
+      version: pragma(db, "user_version"),
+      integrity: pragma(db, "integrity_check"),
+      about: db.query("SELECT * FROM about ORDER BY name").all(),
+      schema: db.query("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").values(),
+    };
+    db.close();
+    return state;
+  });
+  expect(migrated).toEqual(made);
+  expect(migrated).toMatchObject({ version: migrations.length, integrity: "ok" });
 });
 
 describe("what is in the way is said, and left as it was", () => {

@@ -1,7 +1,9 @@
 import { createConnection } from "./connection.ts";
 import { createHistoryStore, type HistoryStore } from "./history.ts";
 import { createJobStore, type JobStore } from "./jobs.ts";
+import { createModelStore, type ModelStore } from "./models.ts";
 import { openDatabase, type OpenOptions } from "./open-database.ts";
+import { createPinStore, type PinStore } from "./pins.ts";
 import { markDamaged } from "./recover.ts";
 import { createSessionStore, type SessionStore } from "./sessions.ts";
 import { createTurnStore, type TurnStore } from "./turns.ts";
@@ -16,6 +18,8 @@ export interface Store {
   readonly turns: TurnStore;
   readonly history: HistoryStore;
   readonly jobs: JobStore;
+  readonly pins: PinStore;
+  readonly models: ModelStore;
   /** Tidies up if it can, without waiting. Nothing is lost if it is never called. */
   close(): void;
 }
@@ -33,6 +37,8 @@ export function openStore(options: OpenOptions): Store {
     turns: createTurnStore(connection),
     history: createHistoryStore(connection),
     jobs: createJobStore(connection),
+    pins: createPinStore(connection),
+    models: createModelStore(connection),
     close: () => connection.close(),
   };
 }

@@ -125,7 +125,11 @@ describe("a damaged database is kept, and what can be read of it goes on", () =>
           zeros,
         ),
     ],
-    ["the tail cut off", 0.2, (path) => truncateSync(path, Math.floor(statSync(path).size * 0.7))],
+    [
+      "the tail cut off, behind the last page of the schema",
+      0.2,
+      (path) => truncateSync(path, page * Math.max(...pagesOf(path, "sqlite_schema"))),
+    ],
   ])("%s", (_, share, damage) => {
     using directory = temporaryDirectory();
     const path = filled(directory);
@@ -194,6 +198,23 @@ test("a link to a damaged database goes on pointing at the one in its place", ()
   expect(open(link).notices).toHaveLength(1);
   expect(counts(path).integrity).toBe("ok");
   expect(realpathSync(link)).toBe(path);
+});
+
+test("a fork whose original was lost is a session like any other", () => {
+  using directory = temporaryDirectory();
+  const path = filled(directory);
+  const writer = new Database(path);
+  // Long titles put the sessions on pages of their own: the first is lost, the others are not.
+  writer.run(`UPDATE sessions SET title = printf('%.3000c', 'x') || id;
+    UPDATE sessions SET forked_from = (SELECT id FROM sessions ORDER BY rowid LIMIT 1) WHERE rowid > 1;
+    DELETE FROM turns; DELETE FROM history; DELETE FROM jobs; DELETE FROM pins`);
+  writer.close();
+  overwrite(path, pagesOf(path, "sessions").slice(0, 1), zeros);
+  expect(metDamage(path)).toBe(true);
+  expect(open(path).notices).toHaveLength(1);
+  const { integrity, dangling, sessions } = counts(path);
+  expect({ integrity, dangling }).toEqual({ integrity: "ok", dangling: 0 });
+  expect(sessions).toBe(5);
 });
 
 test("ids of lost jobs are not used again", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { EndedJob, HistoryId, JobId } from "@aish/core";
+import type { EndedJob, HistoryId, JobId, TurnId } from "@aish/core";
 import { temporaryStore } from "./testing/temporary-store.ts";
 
 const day = 86_400_000;
@@ -8,15 +8,18 @@ const dayOf = (number: number) => new Date(first + number * day);
 
 const logPathOf = (job: JobId) => `/jobs/${job}/log`;
 
-/** Four outputs and four jobs, one a day, of 100 bytes each, and one of each that still runs. */
+/** Four outputs, jobs and requests, one a day, of 100 bytes each, and one of each that still runs. */
 function filled() {
   const temporary = temporaryStore();
-  const { store } = temporary;
+  const { store, session } = temporary;
   for (let number = 0; number <= 4; number++) {
     const about = { sessionId: undefined, actor: "user", cwd: "/", command: "make" } as const;
     const started = { ...about, startedAt: dayOf(number) };
     const id = store.history.start({ ...started, channel: "sh", turnId: undefined });
     const job = store.jobs.add({ ...started, logPathOf });
+    const requested = number === 4 ? {} : { requestPath: `/requests/${number}`, requestBytes: 100 };
+    const reply = { sessionId: session, role: "assistant", content: "", ...requested } as const;
+    store.turns.add({ ...reply, createdAt: dayOf(number) });
     if (number === 4) break;
     store.history.finish(id, {
       exitCode: 0,
@@ -33,7 +36,7 @@ function filled() {
   return temporary;
 }
 
-describe.each(["outputs", "logs"] as const)("of %s", (what) => {
+describe.each(["outputs", "logs", "requests"] as const)("of %s", (what) => {
   test.each([
     ["what is older than the age goes", { before: dayOf(2), maxTotalBytes: 9999 }, [1, 2]],
     ["the oldest go until the rest fits", { before: dayOf(0), maxTotalBytes: 250 }, [1, 2]],
@@ -43,18 +46,35 @@ describe.each(["outputs", "logs"] as const)("of %s", (what) => {
   ])("%s", (_, limits, expected) => {
     using temporary = filled();
     const { store, clock } = temporary;
-    const removable = () =>
-      what === "outputs"
-        ? store.history.removableOutputs({ ...limits, limit: 3 })
-        : store.jobs.removableLogs({ ...limits, limit: 3 });
+    const asked = { ...limits, limit: 3 };
+    const removable = () => {
+      if (what === "outputs") return store.history.removableOutputs(asked);
+      return what === "logs"
+        ? store.jobs.removableLogs(asked)
+        : store.turns.removableRequests(asked);
+    };
     const removed: number[] = [];
     for (let found = removable(); found.length > 0; found = removable()) {
       const ids = found.map(({ id }) => id);
       expect(found.every(({ bytes, path }) => bytes === 100 && path.startsWith("/"))).toBe(true);
       removed.push(...ids);
       if (what === "outputs") store.history.markOutputsRemoved(ids as HistoryId[], clock());
-      else store.jobs.markLogsRemoved(ids as JobId[], clock());
+      else if (what === "logs") store.jobs.markLogsRemoved(ids as JobId[], clock());
+      else store.turns.forgetRequests(ids as TurnId[]);
     }
     expect(removed).toEqual(expected);
+  });
+});
+
+test("a turn forgets its request and nothing else", () => {
+  using temporary = filled();
+  const { store, session } = temporary;
+  const [turn] = store.turns.forModel(session, 9);
+  expect(turn).toMatchObject({ requestPath: "/requests/0", requestBytes: 100 });
+  store.turns.forgetRequests([turn!.id]);
+  expect(store.turns.forModel(session, 9)[0]).toEqual({
+    ...turn!,
+    requestPath: undefined,
+    requestBytes: undefined,
   });
 });

@@ -7,14 +7,15 @@ export interface Saved {
   readonly turns: number;
   readonly history: number;
   readonly jobs: number;
+  readonly pins: number;
 }
 
 /** Copies every row that can still be read from a damaged database into a fresh one. */
 export function salvage(damaged: Database, fresh: Database): Saved {
-  const saved = { sessions: 0, turns: 0, history: 0, jobs: 0 };
+  const saved = { sessions: 0, turns: 0, history: 0, jobs: 0, pins: 0 };
   fresh.run("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
   indexAfterwards(fresh, () => {
-    for (const table of ["sessions", "turns", "history", "jobs"] as const) {
+    for (const table of ["sessions", "turns", "history", "jobs", "pins"] as const) {
       saved[table] = salvageTable(damaged, fresh, table);
     }
     mendReferences(fresh);
@@ -91,7 +92,9 @@ function mendReferences(fresh: Database): void {
       SELECT session_id AS id, '/' AS cwd, min(created_at) AS first, max(created_at) AS last FROM turns GROUP BY 1
       UNION ALL SELECT session_id, max(cwd), min(started_at), max(started_at) FROM history GROUP BY 1
       UNION ALL SELECT session_id, max(cwd), min(started_at), max(started_at) FROM jobs GROUP BY 1
+      UNION ALL SELECT session_id, '/', min(created_at), max(created_at) FROM pins GROUP BY 1
     ) WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM sessions) GROUP BY id;
+    UPDATE sessions SET forked_from = NULL WHERE forked_from NOT IN (SELECT id FROM sessions);
     UPDATE history SET turn_id = NULL WHERE turn_id NOT IN (SELECT id FROM turns);
   `);
 }
@@ -110,7 +113,8 @@ function keepIdsUnused(damaged: Database, fresh: Database): void {
     "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
   );
   for (const { name, seq } of sequences ?? []) {
-    if (!["turns", "history", "jobs"].includes(name) || !Number.isSafeInteger(seq)) continue;
+    if (!["turns", "history", "jobs", "pins"].includes(name) || !Number.isSafeInteger(seq))
+      continue;
     if (update.run(seq, name).changes === 0) insert.run(name, seq);
   }
 }

@@ -113,6 +113,8 @@ test("raw rows have the table's own column names", () => {
       created_at: "2026-01-01T00:00:00.000Z",
       updated_at: "2026-01-01T00:00:00.000Z",
       ended_at: null,
+      forked_from: null,
+      forked_at: null,
     },
   ]);
 });

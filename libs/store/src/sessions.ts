@@ -1,16 +1,8 @@
-import { sessionId, type SessionId } from "@aish/core";
+import type { SessionId } from "@aish/core";
 import type { Connection } from "./connection.ts";
+import { createFork, type Fork, type NewFork } from "./fork-session.ts";
 import type { SessionRow } from "./schema/sessions.ts";
-
-export interface SessionRecord {
-  readonly id: SessionId;
-  readonly title: string | undefined;
-  readonly cwd: string;
-  readonly model: string | undefined;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  readonly endedAt: Date | undefined;
-}
+import { toSession, type SessionRecord } from "./session-row.ts";
 
 export interface SessionSummary extends SessionRecord {
   readonly turns: number;
@@ -48,6 +40,11 @@ export interface SessionStore {
   rows(query: { readonly limit: number }): SessionRow[];
   /** Changes what is given and leaves the rest. */
   update(id: SessionId, changes: SessionChanges, now: Date): void;
+  /**
+   * Begins a session as a copy of another: its directory, model and pins, and its turns with their
+   * numbers. What these measured and cost stays with the other, and so do commands and jobs.
+   */
+  fork(fork: NewFork): Fork;
   end(id: SessionId, now: Date): void;
   reopen(id: SessionId, now: Date): void;
 }
@@ -104,6 +101,8 @@ export function createSessionStore(connection: Connection): SessionStore {
         createdAt: now,
         updatedAt: now,
         endedAt: undefined,
+        forkedFrom: undefined,
+        forkedAt: undefined,
       };
     },
     get(id) {
@@ -127,6 +126,7 @@ export function createSessionStore(connection: Connection): SessionStore {
       const values = [cwd ?? null, model ?? null, title ?? null, now.toISOString()];
       connection.write(() => change.run(id, ...values));
     },
+    fork: createFork(connection),
     end(id, now) {
       connection.write(() => setEnd.run(id, now.toISOString(), now.toISOString()));
     },
@@ -141,18 +141,6 @@ function only(rows: readonly SessionRow[]): SessionMatch {
   if (first === undefined) return { kind: "none" };
   if (others.length > 0) return { kind: "ambiguous", sessions: rows.map(toSession) };
   return { kind: "found", session: toSession(first) };
-}
-
-function toSession(row: SessionRow): SessionRecord {
-  return {
-    id: sessionId(row.id),
-    title: row.title ?? undefined,
-    cwd: row.cwd,
-    model: row.model ?? undefined,
-    createdAt: new Date(row.created_at),
-    updatedAt: new Date(row.updated_at),
-    endedAt: row.ended_at === null ? undefined : new Date(row.ended_at),
-  };
 }
 
 function toSummary(row: SummaryRow): SessionSummary {

@@ -6,7 +6,7 @@ import { sqlite3 } from "./testing/sqlite3.ts";
 import { temporaryDirectory, type TemporaryDirectory } from "./testing/temporary-store.ts";
 
 const objects = [
-  ..."sessions turns history jobs about".split(" "),
+  ..."sessions turns history jobs pins about".split(" "),
   ..."v_sessions v_turns v_history v_jobs v_usage history_text".split(" "),
   ..."history_fts turns_fts".split(" "),
 ];
@@ -86,4 +86,7 @@ test("it reads while we write, and after the writer was killed", async () => {
   await writer.exited;
   readEverything();
   expect(sqlite3(live, "PRAGMA integrity_check")).toEqual(["ok"]);
+  expect(
+    sqlite3(live, "INSERT INTO turns_fts (turns_fts, rank) VALUES ('integrity-check', 1)"),
+  ).toEqual([]);
 }, 30_000);

@@ -1,37 +1,23 @@
-import { sessionId, turnId, type SessionId, type TurnId } from "@aish/core";
+import { turnId, type SessionId, type TurnId } from "@aish/core";
 import type { Connection } from "./connection.ts";
+import { createRemovable, type Removable, type RetentionLimits } from "./retention.ts";
 import { foundAsWord, toLikePattern, toWordQuery } from "./search-words.ts";
 import type { TurnRow } from "./schema/turns.ts";
+import { factColumns, toFactValues, toTurn } from "./turn-row.ts";
+import type { ReplyFacts, TurnRecord, TurnRole, TurnStatus } from "./turn-row.ts";
 
-export type TurnRole = TurnRow["role"];
-export type TurnStatus = TurnRow["status"];
-
-export interface TurnRecord {
-  readonly id: TurnId;
+export interface NewTurn extends Partial<ReplyFacts> {
   readonly sessionId: SessionId;
-  /** 1, 2, 3 in its session, without gaps. */
-  readonly seq: number;
   readonly role: TurnRole;
   readonly content: string;
-  readonly status: TurnStatus;
-  readonly model: string | undefined;
-  readonly promptTokens: number | undefined;
-  readonly completionTokens: number | undefined;
-  readonly durationMs: number | undefined;
+  /** `complete` if absent. A reply that still arrives is `interrupted` until its end is here. */
+  readonly status?: TurnStatus | undefined;
   readonly createdAt: Date;
 }
 
-export interface NewTurn {
-  readonly sessionId: SessionId;
-  readonly role: TurnRole;
-  readonly content: string;
-  /** `complete` if absent. */
+export interface TurnChanges extends Partial<ReplyFacts> {
+  readonly content?: string | undefined;
   readonly status?: TurnStatus | undefined;
-  readonly model?: string | undefined;
-  readonly promptTokens?: number | undefined;
-  readonly completionTokens?: number | undefined;
-  readonly durationMs?: number | undefined;
-  readonly createdAt: Date;
 }
 
 export interface TurnSearch {
@@ -41,27 +27,60 @@ export interface TurnSearch {
 
 export interface TurnStore {
   add(turn: NewTurn): TurnId;
+  /** Changes what is given and leaves the rest. False if there is no such turn (any more). */
+  update(id: TurnId, changes: TurnChanges): boolean;
   /** The last `count` turns of a session, oldest first. */
   last(sessionId: SessionId, count: number): TurnRecord[];
+  /**
+   * Oldest first: the newest summary that says what it stands for, if there is one, then the newest
+   * `limit` of the turns after those.
+   */
+  forModel(sessionId: SessionId, limit: number): TurnRecord[];
   /** Turns that contain every word, or words beginning with them, newest first. */
   search(words: readonly string[], query: TurnSearch): TurnRecord[];
   /** Newest first. */
   rows(query: TurnSearch): TurnRow[];
+  /** Turns whose request file retention may remove, oldest first. */
+  removableRequests(limits: RetentionLimits): Removable<TurnId>[];
+  /** The turns forget their files. */
+  forgetRequests(ids: readonly TurnId[]): void;
 }
 
 export function createTurnStore(connection: Connection): TurnStore {
   const insert = connection.query<never>(`
-    INSERT INTO turns (session_id, seq, role, content, status, model, prompt_tokens,
-      completion_tokens, duration_ms, created_at)
-    SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+    INSERT INTO turns (session_id, seq, role, content, status, created_at, ${factColumns.join(", ")})
+    SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5,
+      ${factColumns.map((_, place) => `?${place + 6}`).join(", ")}
     FROM turns WHERE session_id = ?1`);
   const touch = connection.query<never>(
     "UPDATE sessions SET updated_at = max(updated_at, ?2) WHERE id = ?1",
   );
+  // Apart, because to name the content is to index it anew.
+  const setContent = connection.query<never>("UPDATE turns SET content = ?2 WHERE id = ?1");
+  const setRest = connection.query<never>(`
+    UPDATE turns SET status = coalesce(?2, status),
+      ${factColumns.map((name, place) => `${name} = coalesce(?${place + 3}, ${name})`).join(", ")}
+    WHERE id = ?1`);
   const newestOf = connection.query<TurnRow>(
     "SELECT * FROM turns WHERE session_id = ? ORDER BY seq DESC LIMIT ?",
   );
   const newest = connection.query<TurnRow>("SELECT * FROM turns ORDER BY id DESC LIMIT ?");
+  const newestSummary = connection.query<TurnRow>(`
+    SELECT * FROM turns INDEXED BY turns_summaries
+    WHERE session_id = ? AND summary_until IS NOT NULL AND role = 'summary'
+    ORDER BY seq DESC LIMIT 1`);
+  const after = connection.query<TurnRow>(`
+    SELECT * FROM turns WHERE session_id = ?1 AND id > ?2 AND role <> 'summary'
+    ORDER BY seq DESC LIMIT ?3`);
+  const removable = createRemovable(connection, {
+    total: `SELECT coalesce(sum(request_bytes), 0) AS bytes FROM turns
+      WHERE request_path IS NOT NULL`,
+    oldest: `SELECT id, request_path AS path, coalesce(request_bytes, 0) AS bytes, created_at AS at
+      FROM turns WHERE request_path IS NOT NULL ORDER BY created_at LIMIT ?`,
+  });
+  const forgetRequest = connection.query<never>(
+    "UPDATE turns SET request_path = NULL, request_bytes = NULL WHERE id = ?",
+  );
 
   function search(words: readonly string[], { sessionId: session, limit }: TurnSearch): TurnRow[] {
     const wanted = words.filter((word) => word !== "");
@@ -93,40 +112,33 @@ export function createTurnStore(connection: Connection): TurnStore {
     add(turn) {
       const at = turn.createdAt.toISOString();
       return connection.write(() => {
-        const { id } = insert.run(
-          turn.sessionId,
-          turn.role,
-          turn.content,
-          turn.status ?? "complete",
-          turn.model ?? null,
-          turn.promptTokens ?? null,
-          turn.completionTokens ?? null,
-          turn.durationMs === undefined ? null : Math.round(turn.durationMs),
-          at,
-        );
+        const status = turn.status ?? "complete";
+        const facts = toFactValues(turn);
+        const { id } = insert.run(turn.sessionId, turn.role, turn.content, status, at, ...facts);
         touch.run(turn.sessionId, at);
         return turnId(id);
       });
     },
+    update: (id, { content, status, ...facts }) =>
+      connection.write(() => {
+        const isThere = setRest.run(id, status ?? null, ...toFactValues(facts)).changes === 1;
+        if (isThere && content !== undefined) setContent.run(id, content);
+        return isThere;
+      }),
     last: (session, count) => newestOf.all(session, count).map(toTurn).toReversed(),
+    forModel(session, limit) {
+      const summary = newestSummary.get(session);
+      const turns = after.all(session, summary?.summary_until ?? 0, limit).toReversed();
+      return (summary === undefined ? turns : [summary, ...turns]).map(toTurn);
+    },
     search: (words, query) => search(words, query).map(toTurn),
     rows: ({ sessionId: session, limit }) =>
       session === undefined ? newest.all(limit) : newestOf.all(session, limit),
-  };
-}
-
-function toTurn(row: TurnRow): TurnRecord {
-  return {
-    id: turnId(row.id),
-    sessionId: sessionId(row.session_id),
-    seq: row.seq,
-    role: row.role,
-    content: row.content,
-    status: row.status,
-    model: row.model ?? undefined,
-    promptTokens: row.prompt_tokens ?? undefined,
-    completionTokens: row.completion_tokens ?? undefined,
-    durationMs: row.duration_ms ?? undefined,
-    createdAt: new Date(row.created_at),
+    removableRequests: (limits) =>
+      removable(limits).map((item) => ({ ...item, id: turnId(item.id) })),
+    forgetRequests: (ids) =>
+      connection.write(() => {
+        for (const id of ids) forgetRequest.run(id);
+      }),
   };
 }

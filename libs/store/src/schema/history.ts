@@ -4,7 +4,7 @@ import { sessions } from "./sessions.ts";
 import { turns } from "./turns.ts";
 import { actors, channels, isOneOf, isTime } from "./words.ts";
 
-/** Every command that was run, whoever asked for it. The excerpt is last: it is long and rarely read. */
+/** Every command that was run, whoever asked for it. The excerpt stands after what is often read: it is long. */
 export const history = sqliteTable(
   "history",
   {
@@ -24,6 +24,7 @@ export const history = sqliteTable(
     output_path: text(),
     output_removed_at: text(),
     output_excerpt: text(),
+    lost_at: text(),
   },
   (table) => [
     index("history_by_session").on(table.session_id),
@@ -38,6 +39,7 @@ export const history = sqliteTable(
     check("history_channel", isOneOf(table.channel, channels)),
     check("history_started_at", isTime(table.started_at)),
     check("history_output_removed_at", isTime(table.output_removed_at)),
+    check("history_lost_at", isTime(table.lost_at)),
   ],
 );
 

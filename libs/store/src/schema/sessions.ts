@@ -1,4 +1,11 @@
-import { check, index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+} from "drizzle-orm/sqlite-core";
 import { isTime } from "./words.ts";
 
 /** A conversation that outlives terminals. */
@@ -12,6 +19,8 @@ export const sessions = sqliteTable(
     created_at: text().notNull(),
     updated_at: text().notNull(),
     ended_at: text(),
+    forked_from: text().references((): AnySQLiteColumn => sessions.id, { onDelete: "set null" }),
+    forked_at: integer(),
   },
   (table) => [
     index("sessions_by_update").on(table.updated_at),

@@ -35,6 +35,7 @@ while (store.sessions.get(shared) === undefined) {
 
 const own = sessionId(`own${task.number}`);
 store.sessions.create({ id: own, cwd: "/", model: undefined, now: now() });
+store.pins.add(own, "be quick", now());
 const ended: number[] = [];
 const claimed: number[] = [];
 const end = Date.now() + task.milliseconds;
@@ -42,7 +43,15 @@ let rounds = 0;
 for (; rounds < 3 || Date.now() < end; rounds++) {
   for (const session of [shared, own]) {
     const content = `${task.number} says ${rounds}`;
-    const turnId = store.turns.add({ sessionId: session, role: "note", content, createdAt: now() });
+    const turnId = store.turns.add({
+      sessionId: session,
+      role: "note",
+      content: content.slice(0, 3),
+      status: "interrupted",
+      createdAt: now(),
+    });
+    store.turns.update(turnId, { content });
+    store.turns.update(turnId, { status: "complete" });
     const about = { actor: "script", cwd: "/", command: content, sessionId: session } as const;
     const id = store.history.start({ ...about, channel: "sh", turnId, startedAt: now() });
     store.history.finish(id, {
@@ -73,5 +82,7 @@ for (; rounds < 3 || Date.now() < end; rounds++) {
   ended.push(...store.jobs.end(endings).map(({ id }) => Number(id)));
   claimed.push(...store.jobs.claimNotices(shared, now()).map(({ id }) => Number(id)));
 }
+const fork = { id: sessionId(`fork${task.number}`), from: shared, at: undefined, now: now() };
+if (store.sessions.fork(fork).kind !== "forked") throw new Error("the session was not forked");
 store.close();
 process.stdout.write(JSON.stringify({ rounds, ended, claimed } satisfies BusyReport));

@@ -51,8 +51,12 @@ function fillSessions(db: Database, sizes: Filling): SessionId[] {
     "INSERT INTO sessions (id, title, cwd, model, created_at, updated_at) VALUES (?, ?, '/home/ada', 'small-7b', ?, ?)",
   );
   const turn = db.prepare<unknown, Values>(
-    `INSERT INTO turns (session_id, seq, role, content, model, prompt_tokens, completion_tokens, duration_ms, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO turns (session_id, seq, role, content, model, prompt_tokens, completion_tokens, duration_ms,
+       first_token_ms, tokens_per_second, cost, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const pin = db.prepare<unknown, Values>(
+    "INSERT INTO pins (session_id, content, created_at) VALUES (?, 'the tests need a database', ?)",
   );
   const stretch = Math.max(1, Math.floor(sizes.history / Math.max(1, sizes.sessions)));
   const ids: SessionId[] = [];
@@ -61,6 +65,7 @@ function fillSessions(db: Database, sizes: Filling): SessionId[] {
     const first = number * stretch;
     ids.push(id);
     session.run(id, number % 3 === 0 ? `task ${number}` : null, at(first), at(first + stretch));
+    pin.run(id, at(first));
     for (let seq = 1; seq <= sizes.turnsPerSession; seq++) {
       const asks = seq % 2 === 1;
       const role = asks ? "user" : "assistant";
@@ -68,8 +73,16 @@ function fillSessions(db: Database, sizes: Filling): SessionId[] {
         ? `why does ${makeUpCommand(below)} fail in step ${seq}?`
         : `It fails because the ${makeUpCommand(below)} of before left a lock. CMD: ${makeUpCommand(below)}`;
       const reply: Values = asks
-        ? [null, null, null, null]
-        : ["small-7b", 500 + below(4000), 20 + below(400), 500 + below(9000)];
+        ? Array.from({ length: 7 }, () => null)
+        : [
+            "small-7b",
+            500 + below(4000),
+            20 + below(400),
+            500 + below(9000),
+            100 + seq,
+            20 + seq / 10,
+            0.001 * seq,
+          ];
       turn.run(id, seq, role, text, ...reply, at(first, seq));
     }
   }
