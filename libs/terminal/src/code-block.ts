@@ -1,0 +1,42 @@
+import type { Flow } from "./flow.ts";
+import { grammarOf } from "./highlight/grammars.ts";
+import { Highlighter } from "./highlight/highlighter.ts";
+
+const tabWidth = 4;
+
+/** The lines of a code block, whole and from the left edge so that they can be copied. */
+export class CodeBlock {
+  readonly #flow: Flow;
+  readonly #highlighter: Highlighter;
+  #column = 0;
+
+  constructor(flow: Flow, language: string) {
+    this.#flow = flow;
+    this.#highlighter = new Highlighter(grammarOf(language), (text, style) => {
+      flow.verbatim(text, style);
+    });
+  }
+
+  write(text: string): void {
+    this.#highlighter.write(this.#withoutTabs(text));
+  }
+
+  endLine(): void {
+    this.#highlighter.endLine();
+    this.#flow.endVerbatim();
+    this.#column = 0;
+  }
+
+  /** A terminal would take a tab for a movement, and leave what was there before. */
+  #withoutTabs(text: string): string {
+    if (!text.includes("\t")) {
+      this.#column += text.length;
+      return text;
+    }
+    return text.replaceAll(/[^\t]+|\t/g, (part) => {
+      const spread = part === "\t" ? " ".repeat(tabWidth - (this.#column % tabWidth)) : part;
+      this.#column += spread.length;
+      return spread;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+export {
+  createMarkdownStream,
+  type MarkdownStream,
+  type MarkdownStreamOptions,
+} from "./markdown-stream.ts";
+export { phaseFrameMs, phaseLine, type Phase, type PhaseLineOptions } from "./phase-line.ts";
+export { replyStatus, type ReplyFacts } from "./reply-status.ts";
+export {
+  createThoughtStream,
+  type ThoughtStream,
+  type ThoughtStreamOptions,
+} from "./thought-stream.ts";
