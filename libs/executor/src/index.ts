@@ -3,6 +3,7 @@ export { jobProcessOf, killJob, type KillOptions, type KillOutcome } from "./kil
 export { readLogLines, readLogTail, type LogLines, type LogTail, type LogText } from "./job-log.ts";
 export { createJobObserver, type JobObserver, type Sighting } from "./observe-job.ts";
 export type { JobProcess } from "./process-group.ts";
+export { openProcessTable } from "./process-table.ts";
 export { reconcileJob } from "./reconcile-job.ts";
 export { removeJobDirectory, type JobRemoval } from "./remove-job-directory.ts";
 export { spawnJob, type JobToSpawn } from "./spawn-job.ts";

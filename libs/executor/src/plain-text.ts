@@ -6,8 +6,10 @@ const escapes =
   /\u001B(?:\[[0-?]*[ -/]*(?:[@-~]|$)|[\]PX^_](?:[^\u0007\u001B]|\u001B(?!\\))*(?:\u0007|\u001B\\|$)|[ -/]*(?:[0-~]|$))/g;
 // oxlint-disable-next-line no-control-regex -- C0 but tab and line feed, and C1
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
-// Bidirectional overrides, invisible separators and tag characters: they hide text from the reader.
-const invisible = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
+// What no reader sees but a model reads: fillers, tags, most variation selectors, bidirectional marks.
+// Joiners and the selectors of text and emoji stay, because scripts and emoji are written with them.
+const invisible =
+  /(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
 
 /**
  * What a person would have read at the end: no escape sequences, each line as its last redraw left
