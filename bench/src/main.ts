@@ -3,6 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureConversation } from "./conversation.ts";
 import { measureFirstPrompt } from "./first-prompt.ts";
 import { measureForeground } from "./foreground.ts";
 import { measureHistorySearch } from "./history-search.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   reconcile: measureReconcile,
   foreground: measureForeground,
   "history-search": measureHistorySearch,
+  conversation: measureConversation,
   memory: measureMemory,
 };
 const full = { rounds: 20, historyRows: 1_000_000, floodBytes: 1_000_000_000 };

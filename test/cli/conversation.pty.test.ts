@@ -319,7 +319,7 @@ describe("the model's commands", () => {
     await screen.waitForPrompt();
     screen.type("?trick me\r");
     await screen.waitFor(() => screen.beforeCursor.startsWith("run? "));
-    expect(screen.text()).toContain("▌ echo safe \\u001b[1A\\u001b[2K\\u202eharmless");
+    expect(screen.text()).toContain("▌ echo safe \\u{1b}[1A\\u{1b}[2K\\u{202e}harmless");
     screen.type("n\r");
     await screen.waitFor("Well.");
   });

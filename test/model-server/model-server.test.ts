@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "bun:test";
+import { discoverModels, openModel } from "../../libs/broker/src/index.ts";
 import { startModelServer, type ModelServer, type ModelServerOptions } from "./model-server.ts";
 
 let running: ModelServer | undefined;
@@ -16,11 +17,13 @@ function start(options: ModelServerOptions): ModelServer {
   return running;
 }
 
-function ask(server: ModelServer, messages: readonly object[] = good): Promise<Response> {
-  return fetch(`${server.url}/v1/chat/completions`, {
-    method: "POST",
-    body: JSON.stringify({ messages, stream: true, stream_options: { include_usage: true } }),
-  });
+function ask(
+  server: ModelServer,
+  messages: readonly object[] = good,
+  more: object = {},
+): Promise<Response> {
+  const body = { messages, stream: true, stream_options: { include_usage: true }, ...more };
+  return fetch(`${server.url}/v1/chat/completions`, { method: "POST", body: JSON.stringify(body) });
 }
 
 describe("the scripted server", () => {
@@ -87,6 +90,153 @@ describe("the scripted server", () => {
     });
     expect((await ask(server)).status).toBe(200);
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+const call = (id: string): object => ({
+  role: "assistant",
+  content: null,
+  tool_calls: [{ id, type: "function", function: { name: "run", arguments: "{}" } }],
+});
+const result = (id: string): object => ({ role: "tool", tool_call_id: id, content: "out" });
+
+describe("it checks", () => {
+  test.each([
+    { name: "calls with their results", messages: [call("a"), result("a")], problems: [] },
+    { name: "and a user after them", messages: [call("a"), result("a"), good[1]], problems: [] },
+    {
+      name: "a call without a result",
+      messages: [call("a"), good[1]],
+      problems: ["the call a has no result"],
+    },
+    {
+      name: "a result of no call",
+      messages: [call("a"), result("a"), result("b")],
+      problems: ["a result is for the call b, which is not open"],
+    },
+    {
+      name: "a call that is there twice",
+      messages: [call("a"), result("a"), call("a"), result("a")],
+      problems: ["the call a is there twice"],
+    },
+  ])("$name", async ({ messages, problems }) => {
+    const server = start({ script: [{ text: "a" }] });
+    const tools = [{ type: "function", function: { name: "run" } }];
+    await ask(server, [...good, ...messages.map((message) => message ?? {})], { tools });
+    expect(server.problems).toEqual(problems);
+  });
+
+  test("that calls come with tools", async () => {
+    const server = start({ script: [{ text: "a" }] });
+    await ask(server, [...good, call("a"), result("a")]);
+    expect(server.problems).toEqual(["there are calls, but no tools"]);
+  });
+
+  test("that the prompt and the reply fit, and leaves the script as it is if not", async () => {
+    const server = start({ script: [{ text: "a" }], context: 20 });
+    const response = await ask(server, good, { max_tokens: 11 });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { type: "exceed_context_size_error", n_prompt_tokens: 10, n_ctx: 20 },
+    });
+    expect(server.problems).toHaveLength(1);
+    expect((await ask(server, good, { max_tokens: 10 })).status).toBe(200);
+  });
+});
+
+describe("what is no part of the conversation", () => {
+  const summary =
+    "Summarise the conversation below.\nThe person: find the red kettle, it is in the cupboard above the old stove\nYou: yes\nThe person: and polish it";
+  test.each([
+    {
+      kind: "title",
+      question: "Give a title for this conversation, please",
+      says: "A scripted talk",
+    },
+    { kind: "explanation", question: "Explain the command ls", says: "It does what it says" },
+    {
+      kind: "summary",
+      question: summary,
+      says: "The person: find the red kettle, it is in the cupboard above the old sto\nThe person: and polish it",
+    },
+  ])("a $kind is answered beside the script", async ({ kind, question, says }) => {
+    const server = start({ script: [] });
+    const response = await ask(server, [good[0] ?? {}, { role: "user", content: question }]);
+    expect(contentIn(await response.text())).toContain(says);
+    expect(server.asides.map((aside) => aside.kind as string)).toEqual([kind]);
+    expect(server.requests).toEqual([]);
+    expect(server.problems).toEqual([]);
+  });
+
+  test("is answered as the script says, if it says it", async () => {
+    const server = start({ script: [], title: "Red kettles", summary: { status: 500 } });
+    const title = await ask(server, [good[0] ?? {}, { role: "user", content: asTitle }]);
+    expect(contentIn(await title.text())).toBe("Red kettles");
+    const failed = await ask(server, [good[0] ?? {}, { role: "user", content: summary }]);
+    expect(failed.status).toBe(500);
+  });
+});
+
+const asTitle = "Give a title for this conversation";
+
+function contentIn(stream: string): string {
+  return Array.from(
+    stream.matchAll(/"content":("(?:[^"\\]|\\.)*")/g),
+    ([, text = '""']) => JSON.parse(text) as string,
+  ).join("");
+}
+
+test("commands are tool calls where tools are offered, else lines", async () => {
+  const calls = [{ command: "ls" }, { command: "make", background: true }];
+  const server = start({ script: [{ text: "So:", calls, again: true }] });
+  expect(contentIn(await (await ask(server)).text())).toBe("So:\nCMD: ls\nCMD&: make");
+  const tools = [{ type: "function", function: { name: "run" } }];
+  const stream = await (await ask(server, good, { tools })).text();
+  expect(contentIn(stream)).toBe("So:");
+  expect(stream).toContain('"finish_reason":"tool_calls"');
+});
+
+test("tokens that began the request before it are counted as cached", async () => {
+  const server = start({ script: [{ text: "a", again: true }] });
+  await ask(server);
+  await ask(server, [...good, { role: "assistant", content: "a" }, good[1] ?? {}]);
+  const [first, second] = server.requests;
+  expect(second?.cachedTokens).toBe(first?.promptTokens);
+  await ask(server, [{ role: "system", content: "other" }, good[1] ?? {}]);
+  expect(server.requests[2]?.cachedTokens).toBeLessThan(4);
+});
+
+describe("each dialect says what it has where its servers say it", () => {
+  const { signal } = new AbortController();
+
+  test.each([
+    { dialect: "llama.cpp", kind: "llama.cpp", source: "n_ctx 4096 from /props" },
+    { dialect: "llama.cpp-old", kind: "llama.cpp", source: "n_ctx 4096 from /props" },
+    { dialect: "ollama", kind: "ollama", source: "context_length 4096 from /api/ps" },
+    { dialect: "lm-studio", kind: "lm-studio", source: "context_length 4096 from /api/v1/models" },
+    { dialect: "vllm", kind: "vllm", source: "max_model_len 4096 from /v1/models" },
+    { dialect: "vllm-old", kind: "vllm", source: "max_model_len 4096 from /v1/models" },
+    { dialect: "openrouter", kind: "other", source: "context_length 4096 from /v1/models" },
+    { dialect: "openai", kind: "other", source: "context not known" },
+  ] as const)("$dialect: $source", async ({ dialect, kind, source }) => {
+    const { url } = start({ dialect, script: [], context: 4096 });
+    const found = await discoverModels({ endpoints: [url], variables: {}, signal });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.server).toBe(kind);
+    expect(found[0]?.source).toContain(source);
+  });
+
+  test.each([
+    { dialect: "llama.cpp", measures: true },
+    { dialect: "llama.cpp-old", measures: true },
+    { dialect: "vllm", measures: true },
+    { dialect: "ollama", measures: false },
+    { dialect: "lm-studio", measures: false },
+  ] as const)("$dialect counts tokens: $measures", async ({ dialect, measures }) => {
+    const { url } = start({ dialect, script: [] });
+    const model = openModel({ name: "fast", endpoint: url });
+    const tokens = await model.measure([{ role: "user", content: "what now" }], signal);
+    expect(tokens !== undefined).toBe(measures);
   });
 });
 

@@ -1,23 +1,43 @@
+import { answerReply, refusal } from "./answer-reply.ts";
+import { answerAside, asideIn, type AsideKind } from "./aside.ts";
 import { problemsIn, type ChatBody, type SentMessage } from "./check-request.ts";
-import { llamaFrames } from "./llama-frames.ts";
+import { promptOf, tokensOf } from "./count-tokens.ts";
+import { dialectOf } from "./dialects/dialect-of.ts";
+import { createPromptCache } from "./prompt-cache.ts";
+import { answerAboutItself } from "./routes.ts";
 import type { Script, ScriptedReply } from "./script.ts";
-import { aborted, streamBody } from "./stream-body.ts";
+import { modelOf, tell } from "./tell.ts";
 
 export interface RecordedRequest {
   readonly body: ChatBody;
-  readonly messages: readonly SentMessage[];
+  /** With "" where the content is null. */
+  readonly messages: readonly (SentMessage & { readonly content: string })[];
   readonly headers: Readonly<Record<string, string>>;
+  /** By the server's tokenizer. */
+  readonly promptTokens: number;
+  /** So many of them began the request before it too. */
+  readonly cachedTokens: number;
   /** The client closed the connection before the reply was over. */
   readonly cancelled: boolean;
+}
+
+export interface Aside extends RecordedRequest {
+  readonly kind: AsideKind;
 }
 
 export interface ModelServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
-  /** The chat requests, in the order in which they came. */
+  /** The requests of the conversation, in the order in which they came. */
   readonly requests: readonly RecordedRequest[];
-  /** What was wrong with them. A test ends with `expect(server.problems).toEqual([])`. */
+  /** Chat requests beside the conversation: no entry of the script answers them. */
+  readonly asides: readonly Aside[];
+  /** All that was not chat, as `GET /props`. */
+  readonly probes: readonly string[];
+  /** What was wrong with the requests. A test ends with `expect(server.problems).toEqual([])`. */
   readonly problems: readonly string[];
+  /** So many replies were not waited for. */
+  readonly closedByClient: number;
   stop(): Promise<void>;
 }
 
@@ -29,75 +49,108 @@ export interface ModelServerOptions extends Omit<Script, "replies"> {
 
 /** A real HTTP server on the loopback that plays a script in the words of a real backend. */
 export function startModelServer(options: ModelServerOptions): ModelServer {
-  const script: Script = { ...options, replies: options.script };
+  const dialect = dialectOf(options.dialect);
+  const context = options.context ?? 8192;
   const left = [...options.script];
+  const cache = createPromptCache();
   const requests: RecordedRequest[] = [];
+  const asides: Aside[] = [];
+  const probes: string[] = [];
   const problems: string[] = [];
   let loading = options.loadingRequests ?? 0;
+  let loaded = options.loaded ?? true;
+  let callsWritten = 0;
+  let closedByClient = 0;
 
   async function answerChat(request: Request): Promise<Response> {
     const body = (await request.json()) as ChatBody;
-    const recorded = {
-      body,
-      messages: body.messages ?? [],
-      headers: Object.fromEntries(request.headers),
-      cancelled: false,
-    };
-    requests.push(recorded);
-    request.signal.addEventListener("abort", () => (recorded.cancelled = true));
-    options.onRequest?.(recorded);
+    const kind = asideIn(body);
+    const recorded = record(body, request);
+    if (kind !== undefined) asides.push(Object.assign(recorded, { kind }));
+    else {
+      requests.push(recorded);
+      options.onRequest?.(recorded);
+    }
+    const rejected = dialect.rejects?.(body, modelOf(options)) ?? overflowIn(recorded);
+    if (rejected !== undefined) return Response.json(rejected, { status: 400 });
 
-    const last = recorded.messages.at(-1)?.content ?? "";
-    const reply = takeReply(last);
+    const said = sinceTheReply(recorded);
+    const reply = kind === undefined ? takeReply(said) : answerAside(kind, body, options);
     const wrong = [
       ...problemsIn(body),
-      ...(reply === undefined ? [`the script has no reply for: ${last.slice(0, 80)}`] : []),
+      ...(reply === undefined ? [`the script has no reply for: ${said.slice(0, 80)}`] : []),
       ...(reply?.expects ?? [])
-        .filter((text) => !last.includes(text))
+        .filter((text) => !said.includes(text))
         .map((text) => `the last message lacks: ${text}`),
     ];
     problems.push(...wrong);
-    if (reply === undefined || wrong.length > 0) return refusal(400, wrong.join("; "));
-    return answer(reply, request.signal);
+    if (reply === undefined || wrong.length > 0) return refusal(400, wrong.join("; "), options);
+    const told = tell(reply, recorded, { script: options, callsBefore: callsWritten });
+    callsWritten += told.calls.length;
+    return answerReply(told, options, request.signal);
   }
 
-  function takeReply(last: string): ScriptedReply | undefined {
-    const index = left.findIndex(({ when }) => when === undefined || last.includes(when));
-    return index === -1 ? undefined : left.splice(index, 1)[0];
+  function record(body: ChatBody, { headers, signal }: Request): RecordedRequest {
+    const tokens = tokensOf(promptOf(body));
+    const recorded = {
+      body,
+      messages: (body.messages ?? []).map((sent) => ({ ...sent, content: sent.content ?? "" })),
+      headers: Object.fromEntries(headers),
+      promptTokens: tokens.length,
+      cachedTokens: cache.take(tokens),
+      cancelled: false,
+    };
+    signal.addEventListener("abort", () => {
+      recorded.cancelled = true;
+      closedByClient += 1;
+    });
+    return recorded;
   }
 
-  async function answer(reply: ScriptedReply, closed: AbortSignal): Promise<Response> {
-    if (reply.stallAfter === 0) await aborted(closed);
-    const status = reply.status ?? 200;
-    const headers = { ...reply.headers };
-    if (reply.raw !== undefined || reply.body !== undefined) {
-      headers["content-type"] = reply.contentType ?? "application/json";
-      const text = reply.raw ?? reply.body;
-      return new Response(typeof text === "string" ? text : JSON.stringify(text), {
-        status,
-        headers,
-      });
+  /** Noted in any case; the body of the refusal, if it is refused. */
+  function overflowIn({ body, promptTokens: prompt }: RecordedRequest): object | undefined {
+    const reply = body.max_tokens ?? body.max_completion_tokens ?? 0;
+    if (prompt + reply <= context) return undefined;
+    problems.push(
+      `${prompt} tokens and ${reply} for the reply are more than the context of ${context}`,
+    );
+    const { overflow } = dialect;
+    return overflow.kind === "refuse" ? overflow.body({ prompt, reply, context }) : undefined;
+  }
+
+  function takeReply(said: string): ScriptedReply | undefined {
+    const index = left.findIndex(({ when = "" }) =>
+      [when].flat().some((words) => said.includes(words)),
+    );
+    const reply = left[index];
+    if (reply !== undefined && reply.again !== true) left.splice(index, 1);
+    return reply;
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const { method } = request;
+    const { pathname: path } = new URL(request.url);
+    const isChat = method === "POST" && path.endsWith("/chat/completions");
+    if (!isChat) probes.push(`${method} ${path}`);
+    if (loading > 0) {
+      loading -= 1;
+      return refusal(503, "Loading model", options);
     }
-    if (status !== 200) return refusal(status, reply.text ?? "scripted failure", headers);
-    headers["content-type"] = reply.contentType ?? "text/event-stream";
-    return new Response(streamBody(llamaFrames(reply, script), reply, closed), { headers });
+    const key = request.headers.get("authorization");
+    if (options.apiKey !== undefined && key !== `Bearer ${options.apiKey}`) {
+      return refusal(401, "Invalid API key", options);
+    }
+    loaded ||= isChat;
+    if (isChat) return answerChat(request);
+    const body: unknown = method === "POST" ? await request.json() : undefined;
+    return answerAboutItself({ path, method, body, loaded }, options);
   }
 
   const server = Bun.serve({
     port: options.port ?? 0,
     hostname: "127.0.0.1",
     idleTimeout: 0, // the default would cut a reply that pauses
-    async fetch(request) {
-      const { pathname } = new URL(request.url);
-      if (loading > 0) {
-        loading -= 1;
-        return refusal(503, "Loading model");
-      }
-      if (pathname === "/v1/chat/completions" && request.method === "POST") {
-        return answerChat(request);
-      }
-      return answerAboutItself(pathname, script);
-    },
+    fetch: answer,
   });
 
   const stop = (): Promise<void> => server.stop(true);
@@ -105,42 +158,20 @@ export function startModelServer(options: ModelServerOptions): ModelServer {
     url: `http://127.0.0.1:${server.port}`,
     port: server.port ?? 0,
     requests,
+    asides,
+    probes,
     problems,
+    get closedByClient() {
+      return closedByClient;
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
 
-function answerAboutItself(path: string, script: Script): Response {
-  const context = script.context ?? 8192;
-  const model = script.model ?? "scripted.gguf";
-  switch (path) {
-    case "/health":
-      return Response.json({ status: "ok" });
-    case "/props":
-      return Response.json({
-        default_generation_settings: { n_ctx: context },
-        total_slots: 1,
-        model_path: model,
-      });
-    case "/v1/models":
-      return Response.json({
-        object: "list",
-        data: [{ id: model, object: "model", owned_by: "llamacpp", meta: { n_ctx: context } }],
-      });
-    default:
-      return refusal(404, "File Not Found");
-  }
-}
-
-const types: Record<number, string> = {
-  400: "invalid_request_error",
-  401: "authentication_error",
-  404: "not_found_error",
-  503: "unavailable_error",
-};
-
-function refusal(code: number, message: string, headers: Record<string, string> = {}): Response {
-  const type = types[code] ?? "server_error";
-  return Response.json({ error: { code, message, type } }, { status: code, headers });
+/** What came after the model's last reply: the question, or what its commands printed. */
+function sinceTheReply({ messages }: RecordedRequest): string {
+  const reply = messages.findLastIndex(({ role }) => role === "assistant");
+  const since = messages.slice(reply + 1).filter(({ role }) => role !== "system");
+  return since.map(({ content }) => content).join("\n");
 }

@@ -1,25 +1,27 @@
+import type { Stream } from "./tell.ts";
 import type { ScriptedReply } from "./script.ts";
 
-/** Writes the frames, cut and broken off as the reply says. */
+/** Writes the stream at the pace of the reply, cut and broken off as it says. */
 export function streamBody(
-  frames: readonly string[],
+  { frames, stallAt }: Stream,
   reply: ScriptedReply,
   closed: AbortSignal,
 ): ReadableStream<Uint8Array> {
-  const whole = frames.slice(0, reply.stallAfter ?? reply.dropAfter ?? reply.endAfter);
-  const chunks = cut(encode(whole, reply), reply.cutBytes);
+  const chunks = cut(encode(frames, reply), reply);
+  const pause = pauseOf(reply);
+  const isCut = reply.cutBytes !== undefined || reply.cutAt !== undefined;
   let next = 0;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (reply.pauseMs !== undefined) await Bun.sleep(reply.pauseMs);
-      else if (reply.cutBytes !== undefined) await Bun.sleep(0); // each cut is its own write
+      if (pause !== undefined) await Bun.sleep(pause);
+      else if (isCut) await Bun.sleep(0); // each cut is its own write
+      if (next === stallAt && reply.stallMs !== undefined) await Bun.sleep(reply.stallMs);
       const chunk = chunks[next];
       next += 1;
-      if (chunk !== undefined) controller.enqueue(chunk);
-      else if (reply.stallAfter !== undefined) await aborted(closed);
-      else if (reply.dropAfter !== undefined)
-        controller.error(); // resets the connection
-      else controller.close();
+      if (chunk !== undefined) return controller.enqueue(chunk);
+      if (stallAt !== undefined && reply.stallMs === undefined) return aborted(closed);
+      if (reply.dropAfter === undefined) controller.close();
+      else controller.error(); // resets the connection
     },
   });
 }
@@ -30,6 +32,11 @@ export function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
+}
+
+function pauseOf({ pauseMs, tokensPerSecond }: ScriptedReply): number | undefined {
+  if (pauseMs !== undefined) return pauseMs;
+  return tokensPerSecond === undefined ? undefined : 1000 / tokensPerSecond;
 }
 
 function encode(frames: readonly string[], reply: ScriptedReply): readonly Uint8Array[] {
@@ -43,10 +50,14 @@ function encode(frames: readonly string[], reply: ScriptedReply): readonly Uint8
   return written.map((frame) => encoder.encode(frame));
 }
 
-function cut(frames: readonly Uint8Array[], bytes: number | undefined): readonly Uint8Array[] {
-  if (bytes === undefined) return frames;
+function cut(
+  frames: readonly Uint8Array[],
+  { cutBytes, cutAt }: ScriptedReply,
+): readonly Uint8Array[] {
+  if (cutBytes === undefined && cutAt === undefined) return frames;
   const all = Buffer.concat(frames);
+  if (cutBytes === undefined) return [all.subarray(0, cutAt), all.subarray(cutAt)];
   const chunks: Uint8Array[] = [];
-  for (let at = 0; at < all.length; at += bytes) chunks.push(all.subarray(at, at + bytes));
+  for (let at = 0; at < all.length; at += cutBytes) chunks.push(all.subarray(at, at + cutBytes));
   return chunks;
 }

@@ -1,6 +1,6 @@
 import { assertNever } from "@aish/core";
 import { countOf, needsValue, textOf } from "./arguments/flag-values.ts";
-import type { CompletionShell, Invocation, Way } from "./invocation.ts";
+import type { CompletionShell, Invocation, ModelAction, Way } from "./invocation.ts";
 import { toJobsAction } from "./arguments/jobs-action.ts";
 import { modes, scanWords, type ScannedWords } from "./arguments/scan-words.ts";
 import { unexpectedOperand, unknownWord, usageError } from "./arguments/usage-error.ts";
@@ -41,7 +41,10 @@ function toWay(words: ScannedWords): Way {
       };
     case "jobs":
       return { kind: "jobs", action: toJobsAction(words) };
+    case "route":
+      return { kind: "route", line: operands[0], json };
     case "model":
+      return { kind: "model", action: toModelAction(words) };
     case "doctor":
       return { kind: name, json };
     case "config":
@@ -90,6 +93,18 @@ function toProgramWay(words: ScannedWords): Way {
     default:
       return assertNever(mode);
   }
+}
+
+function toModelAction(words: ScannedWords): ModelAction {
+  if (words.command.path[1] === "list") return { kind: "list", json: words.flags.has("json") };
+  return {
+    kind: "add",
+    name: words.operands[0],
+    endpoint: textOf(words, "endpoint"),
+    model: textOf(words, "model"),
+    keyVariable: textOf(words, "key-env"),
+    untried: words.flags.has("untried"),
+  };
 }
 
 function toConfigWay({ flags, command }: ScannedWords): Way {

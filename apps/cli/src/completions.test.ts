@@ -32,6 +32,8 @@ const cases: readonly Case[] = [
   { words: ["aish", "jobs", "wait", "3", "4", "--ti"], offers: ["--timeout"] },
   { words: ["aish", "jobs", "start", "./fil"], offers: ["./files"] },
   { words: ["aish", "completions", ""], offers: ["bash", "fish", "zsh"] },
+  { words: ["aish", "rou"], offers: ["route"] },
+  { words: ["aish", "route", "--js"], offers: ["--json"] },
   { words: ["aish", "doctor", ""], offers: [] },
   { words: ["aish", "--config", "files/"], offers: ["files/folder", "files/one.toml"] },
   { words: ["aish", "history", "--cwd", "files/"], offers: ["files/folder"] },

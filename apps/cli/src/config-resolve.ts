@@ -10,7 +10,7 @@ export interface Config {
   readonly shell: string | undefined;
   readonly rc: boolean;
   readonly models: readonly ModelConfig[];
-  readonly conversation: { readonly maxSteps: number };
+  readonly conversation: { readonly maxSteps: number; readonly titles: boolean };
   readonly output: { readonly capBytes: number };
   readonly retention: {
     readonly outputsDays: number;
@@ -34,6 +34,8 @@ export interface ModelConfig {
   readonly priceIn: number | undefined;
   readonly priceOut: number | undefined;
   readonly tools: boolean;
+  /** The name of the one that is asked instead when it refuses or cannot be reached. */
+  readonly fallback: string | undefined;
 }
 
 const megabyte = 1_000_000;
@@ -49,6 +51,7 @@ export function resolveConfig(
     models: models.map((model) => resolveModel(model, environment.variables)),
     conversation: {
       maxSteps: raw["conversation.max_steps"]?.value ?? settings["conversation.max_steps"].fallback,
+      titles: raw["conversation.titles"]?.value ?? settings["conversation.titles"].fallback,
     },
     output: {
       capBytes: megabyte * (raw["output.cap_mb"]?.value ?? settings["output.cap_mb"].fallback),
@@ -95,5 +98,6 @@ function resolveModel(
     priceIn: raw.price_in?.value,
     priceOut: raw.price_out?.value,
     tools: raw.tools?.value ?? modelSettings.tools.fallback,
+    fallback: raw.fallback?.value,
   };
 }

@@ -36,7 +36,7 @@ const defaults = {
   shell: undefined,
   rc: true,
   models: [],
-  conversation: { maxSteps: 12 },
+  conversation: { maxSteps: 12, titles: true },
   output: { capBytes: 100_000_000 },
   retention: {
     outputsDays: 30,
@@ -92,6 +92,7 @@ tools = true
       priceIn: 0.5,
       priceOut: 2,
       tools: true,
+      fallback: undefined,
     },
   ]);
 });

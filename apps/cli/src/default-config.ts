@@ -42,5 +42,6 @@ function modelsText(): string {
     const { example, fallback, summary } = setting;
     return `# ${`${key} = ${example ?? tomlValue(fallback)}`.padEnd(40)} # ${summary}`;
   });
-  return ["# One table for each model.", "# [models.fast]", ...lines].join("\n");
+  const another = ["# [models.cloud]", '# endpoint = "https://openrouter.ai/api/v1"'];
+  return ["# One table for each model.", "# [models.fast]", ...lines, "#", ...another].join("\n");
 }

@@ -34,6 +34,19 @@ export type JobsAction =
     }
   | { readonly kind: "kill"; readonly jobs: readonly JobId[]; readonly json: boolean };
 
+/** What `aish model` was asked to do. */
+export type ModelAction =
+  | { readonly kind: "list"; readonly json: boolean }
+  /** What is undefined the person is asked for. */
+  | {
+      readonly kind: "add";
+      readonly name: string | undefined;
+      readonly endpoint: string | undefined;
+      readonly model: string | undefined;
+      readonly keyVariable: string | undefined;
+      readonly untried: boolean;
+    };
+
 /** One way to run the program, complete and free of contradictions. */
 export type Way =
   | { readonly kind: "prompt" }
@@ -60,7 +73,9 @@ export type Way =
       readonly json: boolean;
     }
   | { readonly kind: "jobs"; readonly action: JobsAction }
-  | { readonly kind: "model"; readonly json: boolean }
+  /** Without a line, those of stdin. */
+  | { readonly kind: "route"; readonly line: string | undefined; readonly json: boolean }
+  | { readonly kind: "model"; readonly action: ModelAction }
   | { readonly kind: "doctor"; readonly json: boolean }
   | { readonly kind: "config"; readonly show: "effective" | "default"; readonly json: boolean }
   | { readonly kind: "completions"; readonly shell: CompletionShell }

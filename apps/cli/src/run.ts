@@ -50,9 +50,18 @@ export async function run(argv: readonly string[], environment: Environment): Pr
       const { runJobsCommand } = await import("./commands/run-jobs-command.ts");
       return runJobsCommand(invocation.action, await loadParts(environment, invocation));
     }
+    case "route": {
+      const { routeLines } = await import("./commands/route-lines.ts");
+      return routeLines(invocation, await loadParts(environment, invocation));
+    }
     case "model": {
+      const parts = await loadParts(environment, invocation);
+      if (invocation.action.kind === "add") {
+        const { addModel } = await import("./commands/add-model.ts");
+        return addModel(invocation.action, invocation.configFile, parts);
+      }
       const { listModels } = await import("./commands/list-models.ts");
-      return print(await listModels(invocation, await loadParts(environment, invocation)));
+      return print(await listModels(invocation.action, parts));
     }
     case "doctor": {
       const { runDoctor } = await import("./commands/run-doctor.ts");

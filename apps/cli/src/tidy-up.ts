@@ -7,12 +7,12 @@ import type { Records } from "./records.ts";
 const atOnce = 200;
 const dayMs = 86_400_000;
 
-/** Removes outputs and job logs that are older or more than the configuration keeps, some at a time. */
+/** Removes outputs, requests and job logs that are older or more than the configuration keeps, some at a time. */
 export function tidyUp(records: Records, config: Config): void {
   const { retention } = config;
   const now = new Date();
   const before = (days: number): Date => new Date(now.getTime() - days * dayMs);
-  records.attempt(({ history, jobs }) => {
+  records.attempt(({ history, jobs, turns }) => {
     const outputs = history.removableOutputs({
       before: before(retention.outputsDays),
       maxTotalBytes: retention.outputsBytes,
@@ -22,6 +22,13 @@ export function tidyUp(records: Records, config: Config): void {
       outputs.filter(({ path }) => isRemoved(path)).map(({ id }) => id),
       now,
     );
+
+    const requests = turns.removableRequests({
+      before: before(retention.outputsDays),
+      maxTotalBytes: retention.outputsBytes,
+      limit: atOnce,
+    });
+    turns.forgetRequests(requests.filter(({ path }) => isRemoved(path)).map(({ id }) => id));
 
     const logs = jobs.removableLogs({
       before: before(retention.jobsDays),

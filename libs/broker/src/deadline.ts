@@ -14,13 +14,32 @@ export interface Deadline extends Disposable {
   cut(): void;
 }
 
+/** Setting it is cheap, for it is set with every piece: the timer only looks when it goes off. */
 export function createDeadline(outer: AbortSignal): Deadline {
   const controller = new AbortController();
   let timer: Timer | undefined;
+  let timerAt = Infinity;
+  let waiting:
+    { readonly waitedFor: string; readonly afterMs: number; readonly until: number } | undefined;
   let passed: Deadline["passed"];
   const cut = (): void => controller.abort();
   outer.addEventListener("abort", cut, { once: true });
   if (outer.aborted) cut();
+
+  function arm(at: number): void {
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(look, Math.max(0, at - performance.now()));
+  }
+
+  function look(): void {
+    timerAt = Infinity;
+    if (waiting === undefined) return;
+    if (performance.now() < waiting.until - 1) return arm(waiting.until);
+    const { waitedFor, afterMs } = waiting;
+    passed = { waitedFor, afterMs };
+    cut();
+  }
 
   return {
     signal: controller.signal,
@@ -28,13 +47,12 @@ export function createDeadline(outer: AbortSignal): Deadline {
       return passed;
     },
     set(waitedFor, afterMs) {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        passed = { waitedFor, afterMs };
-        cut();
-      }, afterMs);
+      waiting = { waitedFor, afterMs, until: performance.now() + afterMs };
+      if (waiting.until < timerAt) arm(waiting.until);
     },
-    clear: () => clearTimeout(timer),
+    clear() {
+      waiting = undefined;
+    },
     cut,
     [Symbol.dispose]() {
       clearTimeout(timer);

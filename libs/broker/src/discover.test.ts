@@ -60,7 +60,7 @@ describe("a local server is found", () => {
     const found = await discoverModels({ endpoints: [url], variables: {}, signal });
     expect(found).toMatchObject([
       { entry: { model: "b:7b", context: 32_768 }, server: "ollama" },
-      { entry: { model: "a:7b" }, source: `context not known, at ${url}` },
+      { entry: { model: "a:7b" }, source: `not loaded, so no context is allocated yet, at ${url}` },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { keyVariables } from "./key-variables.ts";
 import type { ModelEntry } from "./model-entry.ts";
-import { probeServer, type SeenModel, type ServerKind, type ServerSight } from "./probe-server.ts";
+import { probeServer, type ServerSight } from "./probe-server.ts";
+import type { ServerKind, ServerModel } from "./server-facts.ts";
 
 export interface DiscoverOptions {
   /** Addresses to look at, in order of preference; the usual ones of this machine if not said. */
@@ -31,7 +32,9 @@ export const usualEndpoints: readonly string[] = [8080, 8081, 11_434, 1234, 8000
 export async function discoverModels(options: DiscoverOptions): Promise<readonly FoundModel[]> {
   const { endpoints = usualEndpoints, variables, deadlineMs = 500 } = options;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
-  const sights = await Promise.all(endpoints.map((endpoint) => probeServer(endpoint, { signal })));
+  const sights = await Promise.all(
+    endpoints.map((endpoint) => probeServer({ name: "local", endpoint }, signal)),
+  );
   const local = endpoints.flatMap((endpoint, index) => toFound(endpoint, sights[index]));
   return withUniqueNames([...local, ...keyed(variables)]);
 }
@@ -42,15 +45,23 @@ export async function readContext(
   { signal, deadlineMs = 500 }: { readonly signal: AbortSignal; readonly deadlineMs?: number },
 ): Promise<{ readonly context: number; readonly source: string } | undefined> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
-  const sight = await probeServer(entry.endpoint, { apiKey: entry.apiKey, signal: within });
-  const models = sight?.models ?? [];
-  const model = entry.model === undefined ? models[0] : models.find(({ id }) => id === entry.model);
-  if (model?.context === undefined || model.source === undefined) return undefined;
+  const sight = await probeServer(entry, within);
+  const model = sight.kind === "seen" ? findModel(sight.models, entry.model) : undefined;
+  if (model?.context === undefined) return undefined;
   return { context: model.context, source: model.source };
 }
 
+/** Ollama has `llama3` under `llama3:latest`. */
+function findModel(
+  models: readonly ServerModel[],
+  name: string | undefined,
+): ServerModel | undefined {
+  if (name === undefined) return models.find(({ loaded }) => loaded) ?? models[0];
+  return models.find(({ id }) => id === name || id === `${name}:latest`);
+}
+
 function toFound(endpoint: string, sight: ServerSight | undefined): readonly FoundModel[] {
-  if (sight === undefined) return [];
+  if (sight?.kind !== "seen") return [];
   const { server, loading } = sight;
   if (loading) {
     const entry = { name: "local", endpoint };
@@ -61,12 +72,8 @@ function toFound(endpoint: string, sight: ServerSight | undefined): readonly Fou
     entry: { name: nameOf(model.id), endpoint, model: model.id, context: model.context },
     server,
     loading,
-    source: sourceOf(model, endpoint),
+    source: `${model.source}, at ${endpoint}`,
   }));
-}
-
-function sourceOf(model: SeenModel, endpoint: string): string {
-  return `${model.source ?? "context not known"}, at ${endpoint}`;
 }
 
 function keyed(variables: DiscoverOptions["variables"]): readonly FoundModel[] {

@@ -1,23 +1,17 @@
-export type {
-  ChatEvent,
-  EndEvent,
-  ReasoningEvent,
-  TextEvent,
-  Timings,
-  Usage,
-  WaitingEvent,
-} from "./chat-event.ts";
+export type { ChatMessage } from "./chat-message.ts";
+export { defaultDeadlines, type Deadlines } from "./deadlines.ts";
 export { discoverModels, readContext, type DiscoverOptions, type FoundModel } from "./discover.ts";
-export { estimateTokens, type TokenCount } from "./estimate-tokens.ts";
-export { type KeyVariable } from "./key-variables.ts";
+export { inspectServer, type InspectOptions, type ServerInspection } from "./inspect-server.ts";
 export type { ModelEntry } from "./model-entry.ts";
-export {
-  type ProbeOptions,
-  type SeenModel,
-  type ServerKind,
-  type ServerSight,
-} from "./probe-server.ts";
-export { type ReplyParser, type ReplyPart } from "./reply.ts";
-export { defaultDeadlines, type ChatMessage, type Deadlines } from "./request.ts";
-export { type ChatOptions } from "./stream.ts";
-export { streamReply, type ReplyEndEvent, type ReplyEvent } from "./stream-reply.ts";
+export { openModel, type ChatModel, type ModelOptions } from "./open-model.ts";
+export { defaultRetry, type Retry } from "./patience.ts";
+export type {
+  ReadingEvent,
+  ReplyEnd,
+  ReplyEvent,
+  ReplyTimings,
+  ReplyUsage,
+  WaitingEvent,
+} from "./reply-event.ts";
+export type { ReplyPart } from "./reply.ts";
+export type { ServerKind, ServerModel } from "./server-facts.ts";

@@ -15,6 +15,8 @@ export interface ModelEntry {
   readonly apiKeyEnv?: string | undefined;
   readonly maxTokens?: number | undefined;
   readonly temperature?: number | undefined;
+  /** It gets its commands as native tool calls, not as `CMD:` lines. */
+  readonly tools?: boolean | undefined;
   /** Dollars per million tokens. */
   readonly priceIn?: number | undefined;
   readonly priceOut?: number | undefined;
@@ -40,4 +42,21 @@ function serverBase(endpoint: string): string {
     });
   }
   return withScheme.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
+}
+
+/** On this machine or in this house: what is unknown to a server there does no harm. */
+export function isPrivateHost(endpoint: string): boolean {
+  const { hostname } = new URL(apiBase(endpoint));
+  if (hostname.startsWith("[")) return /^\[(?:::1\]|f[cd]|fe80)/i.test(hostname);
+  if (/^\d+(?:\.\d+){3}$/.test(hostname)) {
+    return /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(hostname);
+  }
+  return (
+    !hostname.includes(".") || /\.(?:local|localhost|lan|home|internal|home\.arpa)$/.test(hostname)
+  );
+}
+
+/** For messages: `127.0.0.1:8080`. */
+export function hostOf({ endpoint }: Pick<ModelEntry, "endpoint">): string {
+  return new URL(apiBase(endpoint)).host;
 }

@@ -1,124 +1,108 @@
+import { listAt, objectAt, parseJson, textAt, toObject, type JsonObject } from "./json.ts";
+import { apiBase, serverRoot, type ModelEntry } from "./model-entry.ts";
+import { isLoading } from "./refusal-facts.ts";
+import { authorization, toRefusal } from "./send-request.ts";
 import {
-  listAt,
-  numberAt,
-  objectAt,
-  parseJson,
-  textAt,
-  toObject,
-  type JsonObject,
-} from "./json.ts";
-import { apiBase, serverRoot } from "./model-entry.ts";
-
-export type ServerKind = "llama.cpp" | "ollama" | "lm-studio" | "vllm" | "other";
+  kindOf,
+  modelsIn,
+  routedState,
+  type ServerKind,
+  type ServerModel,
+} from "./server-facts.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** What one look at an address says about the server there. */
-export interface ServerSight {
-  readonly server: ServerKind;
-  /** It is there, but not yet ready to say what it has. */
-  readonly loading: boolean;
-  readonly models: readonly SeenModel[];
-}
+export type ServerSight =
+  | {
+      readonly kind: "seen";
+      readonly server: ServerKind;
+      /** It is there, but not yet ready to say what it has. */
+      readonly loading: boolean;
+      readonly models: readonly ServerModel[];
+      /** Until it had answered what it has. */
+      readonly latencyMs: number;
+    }
+  | { readonly kind: "trouble"; readonly trouble: Trouble };
 
-export interface SeenModel {
-  readonly id: string;
-  /** Already in memory, so that the first answer does not wait for it. */
-  readonly loaded: boolean;
-  /** What the server really allocated, not what the model was trained for. */
-  readonly context: number | undefined;
-  /** Where that was read: `n_ctx 8192 from /props`. */
-  readonly source: string | undefined;
-}
-
-export interface ProbeOptions {
-  readonly apiKey?: string | undefined;
-  readonly signal: AbortSignal;
-}
-
-/** Undefined if nothing there speaks our language before the signal aborts. */
-export async function probeServer(
-  endpoint: string,
-  options: ProbeOptions,
-): Promise<ServerSight | undefined> {
-  const root = serverRoot(endpoint);
-  const list = await get(`${apiBase(endpoint)}/models`, options);
-  if (list === undefined) return undefined;
-  if (list.status === 503) return { server: "llama.cpp", loading: true, models: [] };
-  const entries = list.status === 200 ? listAt(list.body, "data") : [];
-  const ids = entries.map((entry) => textAt(entry, "id")).filter((id) => id !== undefined);
-  if (ids.length === 0) return undefined;
-
-  const [props, running, studio] = await Promise.all([
-    get(`${root}/props`, options),
-    get(`${root}/api/ps`, options),
-    get(`${root}/api/v1/models`, options),
-  ]);
-  const facts: Facts = {
-    entries,
-    props: props?.body,
-    running: running?.body,
-    studio: studio?.body,
-  };
-  return {
-    server: kindOf(facts),
-    loading: false,
-    models: ids.filter((id) => !/embed/i.test(id)).map((id) => seen(id, facts)),
-  };
-}
-
-interface Facts {
-  readonly entries: readonly unknown[];
-  readonly props: JsonObject | undefined;
-  readonly running: JsonObject | undefined;
-  readonly studio: JsonObject | undefined;
-}
-
-function kindOf({ entries, props, running, studio }: Facts): ServerKind {
-  if (objectAt(props, "default_generation_settings") !== undefined) return "llama.cpp";
-  if (Array.isArray(running?.["models"])) return "ollama";
-  if (listAt(studio, "models").some((model) => listAt(model, "loaded_instances").length > 0)) {
-    return "lm-studio";
+export async function probeServer(entry: ModelEntry, signal: AbortSignal): Promise<ServerSight> {
+  const began = performance.now();
+  const list = await listModels(entry, signal);
+  const latencyMs = performance.now() - began;
+  if (list.kind === "trouble") {
+    const { trouble } = list;
+    if (trouble.kind !== "refusal" || !isLoading(trouble)) return list;
+    return { kind: "seen", server: "llama.cpp", loading: true, models: [], latencyMs };
   }
-  const owner = textAt(entries[0], "owned_by");
-  if (owner === "llamacpp") return "llama.cpp";
-  return owner === "vllm" ? "vllm" : "other";
+
+  const { entries } = list;
+  const root = serverRoot(entry.endpoint);
+  const [props, running, studio, routed] = await Promise.all([
+    get(`${root}/props`, entry, signal),
+    get(`${root}/api/ps`, entry, signal),
+    get(`${root}/api/v1/models`, entry, signal),
+    routedProps(entries, root, entry, signal),
+  ]);
+  const facts = { entries, props, running, studio, routed };
+  const loading = entries.every((one) => routedState(one) === "loading");
+  return { kind: "seen", server: kindOf(facts), loading, models: modelsIn(facts), latencyMs };
 }
 
-/** The nearest to what is allocated comes first. */
-function seen(id: string, { entries, props, running, studio }: Facts): SeenModel {
-  const entry = entries.find((one) => textAt(one, "id") === id);
-  const inMemory = listAt(running, "models").find((one) => textAt(one, "name") === id);
-  const instance = listAt(
-    listAt(studio, "models").find((one) => textAt(one, "key") === id),
-    "loaded_instances",
-  )[0];
-  const found = [
-    ["n_ctx", numberAt(props, "default_generation_settings", "n_ctx"), "/props"],
-    ["context_length", numberAt(inMemory, "context_length"), "/api/ps"],
-    ["context_length", numberAt(instance, "config", "context_length"), "/api/v1/models"],
-    ["n_ctx", numberAt(entry, "meta", "n_ctx"), "/v1/models"],
-    ["max_model_len", numberAt(entry, "max_model_len"), "/v1/models"],
-    ["context_length", numberAt(entry, "context_length"), "/v1/models"],
-  ] as const;
-  const [name, context, where] = found.find(([, value]) => (value ?? 0) > 0) ?? [];
-  return {
-    id,
-    loaded: inMemory !== undefined || instance !== undefined,
-    context,
-    source: context === undefined ? undefined : `${name} ${context} from ${where}`,
-  };
+type ModelList =
+  | { readonly kind: "list"; readonly entries: readonly unknown[] }
+  | { readonly kind: "trouble"; readonly trouble: Trouble };
+
+async function listModels(entry: ModelEntry, signal: AbortSignal): Promise<ModelList> {
+  let answer: unknown;
+  try {
+    const response = await ask(`${apiBase(entry.endpoint)}/models`, entry, signal);
+    if (!response.ok) return { kind: "trouble", trouble: await toRefusal(response) };
+    answer = parseJson(await response.text());
+  } catch (cause) {
+    return { kind: "trouble", trouble: { kind: "unreachable", cause } };
+  }
+  const entries = Array.isArray(answer) ? answer : listAt(answer, "data");
+  if (entries.some((one) => textAt(one, "id") !== undefined)) return { kind: "list", entries };
+  const what = toObject(answer) === undefined ? "answered no JSON" : "has no list of models";
+  return { kind: "trouble", trouble: { kind: "alien", what } };
 }
 
-/** Undefined for everything that is no answer in JSON: a probe has nobody to complain to. */
+/** A router answers /props for itself; asking for a model must not make it load that one. */
+async function routedProps(
+  entries: readonly unknown[],
+  root: string,
+  entry: ModelEntry,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, JsonObject>> {
+  const found = new Map<string, JsonObject>();
+  const loaded = entries.filter((one) => routedState(one) === "loaded").slice(0, 8);
+  await Promise.all(
+    loaded.map(async (one) => {
+      const id = textAt(one, "id") ?? "";
+      const query = `model=${encodeURIComponent(id)}&autoload=false`;
+      const props = await get(`${root}/props?${query}`, entry, signal);
+      if (objectAt(props, "default_generation_settings") !== undefined && props !== undefined) {
+        found.set(id, props);
+      }
+    }),
+  );
+  return found;
+}
+
+/** Undefined for everything but JSON: most servers do not have most of these. */
 async function get(
   url: string,
-  { apiKey, signal }: ProbeOptions,
-): Promise<{ readonly status: number; readonly body: JsonObject | undefined } | undefined> {
-  const headers = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+  entry: ModelEntry,
+  signal: AbortSignal,
+): Promise<JsonObject | undefined> {
   try {
-    const response = await fetch(url, { headers, signal, redirect: "manual" });
+    const response = await ask(url, entry, signal);
     const body = toObject(parseJson(await response.text()));
-    return body === undefined ? undefined : { status: response.status, body };
+    return response.ok ? body : undefined;
   } catch {
-    return undefined;
+    return undefined; // what matters has been answered already
   }
+}
+
+function ask(url: string, entry: ModelEntry, signal: AbortSignal): Promise<Response> {
+  return fetch(url, { headers: authorization(entry), signal, redirect: "manual" });
 }

@@ -2,8 +2,12 @@ import { describe, expect, test } from "bun:test";
 import { createReplyParser, type ReplyPart } from "./reply.ts";
 
 /** The parts of a reply that arrives in pieces of the given size, neighbours joined. */
-function parse(text: string, size: number): readonly ReplyPart[] {
-  const parser = createReplyParser();
+function parse(
+  text: string,
+  size: number,
+  options: { readonly cut?: boolean; readonly toolCalls?: boolean } = {},
+): readonly ReplyPart[] {
+  const parser = createReplyParser(options);
   const parts: ReplyPart[] = [];
   const take = (more: readonly ReplyPart[]): void => {
     for (const part of more) {
@@ -14,7 +18,7 @@ function parse(text: string, size: number): readonly ReplyPart[] {
     }
   };
   for (let at = 0; at < text.length; at += size) take(parser.push(text.slice(at, at + size)));
-  take(parser.end());
+  take(parser.end(options));
   return parts;
 }
 
@@ -100,6 +104,73 @@ const replies: readonly (readonly [string, string, readonly ReplyPart[]])[] = [
   ["but what follows it counts", "CMD:\nCMD: ls", [say("CMD:"), run("ls")]],
   ["backticks around a command are not its own", "CMD: `ls -la`", [run("ls -la")]],
   ["backticks inside it are", "CMD: echo `date`", [run("echo `date`")]],
+  ["backticks in a fence are its own", "CMD:\n```\n`date`\n```", [run("`date`")]],
+  ["an empty fence is no command", "CMD:\n```\n```\nok", [say("CMD:\n```\n```\nok")]],
+  ["lower case is prose", "cmd: ls\nCmd: ls", [say("cmd: ls\nCmd: ls")]],
+  [
+    "a bullet, a number and bold are prose",
+    "- CMD: a\n1. CMD: b\n**CMD: c**\n* CMD: d",
+    [say("- CMD: a\n1. CMD: b\n**CMD: c**\n* CMD: d")],
+  ],
+  [
+    "a fence in a list hides all until its end",
+    "1. do\n    ```sh\nCMD: a\n    ```\nCMD: b",
+    [say("1. do\n    ```sh\nCMD: a\n    ```"), run("b")],
+  ],
+  [
+    "a fence behind a bullet is one",
+    "- ```\n  CMD: a\nCMD: b\n  ```\nCMD: c",
+    [say("- ```\n  CMD: a\nCMD: b\n  ```"), run("c")],
+  ],
+  [
+    "a loop takes its lines",
+    "CMD: for i in 1 2; do\n  echo $i\n\n  echo again\ndone | tail\nok",
+    [run("for i in 1 2; do\n  echo $i\n\n  echo again\ndone | tail"), say("ok")],
+  ],
+  [
+    "so do blocks in blocks",
+    "CMD: if a; then\nwhile b\ndo c; done\nelse { d; }\nfi\nok",
+    [run("if a; then\nwhile b\ndo c; done\nelse { d; }\nfi"), say("ok")],
+  ],
+  [
+    "and a case",
+    "CMD: case $x in\n  a) b ;;\n  *) c ;;\nesac\nok",
+    [run("case $x in\n  a) b ;;\n  *) c ;;\nesac"), say("ok")],
+  ],
+  [
+    "and a function",
+    "CMD: f() {\n  a\n}\nCMD: function g {\n  b\n}\nok",
+    [run("f() {\n  a\n}"), run("function g {\n  b\n}"), say("ok")],
+  ],
+  ["and a group", "CMD: (\ncd x\nmake\n)\nok", [run("(\ncd x\nmake\n)"), say("ok")]],
+  [
+    "a here-document in a loop is taken to its end",
+    "CMD: for i in 1; do\ncat <<E\nCMD: no\nE\ndone\nok",
+    [run("for i in 1; do\ncat <<E\nCMD: no\nE\ndone"), say("ok")],
+  ],
+  ["a pipe at the end takes the next line", "CMD: a |\n  b\nok", [run("a |\n  b"), say("ok")]],
+  ["so does &&", "CMD: a &&\nb\nok", [run("a &&\nb"), say("ok")]],
+  [
+    "a block on one line is whole",
+    "CMD: if a; then b; fi\nok",
+    [run("if a; then b; fi"), say("ok")],
+  ],
+  ["its words elsewhere are none", "CMD: echo for if {\nok", [run("echo for if {"), say("ok")]],
+  [
+    "a block that nothing closes does not swallow the next command",
+    "CMD: for i in 1; do\necho\nCMD: ls",
+    [run("for i in 1; do"), say("echo"), run("ls")],
+  ],
+  [
+    "nor a sentence behind an empty line",
+    "CMD: while a; do\n\nThis is done\nwhen it is.\ndone",
+    [run("while a; do"), say("\nThis is done\nwhen it is.\ndone")],
+  ],
+  [
+    "an apostrophe is no quote, whatever comes",
+    "CMD: echo it's\nThat's it.",
+    [run("echo it's"), say("That's it.")],
+  ],
   [
     "thought at the start is apart",
     "<think>hm\nCMD: no</think>\n\nHi",
@@ -133,9 +204,76 @@ describe("prose comes out as it arrives", () => {
   });
 });
 
-test("a long reply without a line end takes time in proportion to its length", () => {
+describe("a reply that is cut off runs nothing that may be half", () => {
+  test.each([
+    ["a line", "CMD: a\nCMD: rm -r /tmp/x", [run("a"), say("CMD: rm -r /tmp/x")]],
+    ["a quote", "CMD: echo 'a\nb", [say("CMD: echo 'a\nb")]],
+    ["a here-document", "CMD&: cat <<E\na\n", [say("CMD&: cat <<E\na")]],
+    ["a fence", "CMD:\n```sh\nmake\n", [say("CMD:\n```sh\nmake")]],
+    ["a block", "CMD: for i in 1; do\n  a", [say("CMD: for i in 1; do\n  a")]],
+    ["but what was whole", "CMD: a\n", [run("a")]],
+  ] as const)("%s", (_, text, expected) => {
+    for (let size = 1; size <= text.length; size += 1) {
+      expect(parse(text, size, { cut: true })).toEqual([...expected]);
+    }
+  });
+});
+
+describe("a printed tool call", () => {
+  const call = '{"name": "run", "arguments": {"command": "ls -la"}}';
+  test.each<[string, string, readonly ReplyPart[]]>([
+    [
+      "is one at the start of a line",
+      `I look.\n<tool_call>${call}</tool_call>\nok`,
+      [say("I look."), run("ls -la"), say("ok")],
+    ],
+    ["over several lines", `<tool_call>\n${call}\n</tool_call>`, [run("ls -la")]],
+    ["without its end", `<tool_call>\n${call}`, [run("ls -la")]],
+    [
+      "in the background",
+      '<tool_call>{"name":"run","arguments":"{\\"command\\":\\"a\\",\\"background\\":true}"}</tool_call>',
+      [run("a", true)],
+    ],
+    [
+      "two of them in a line",
+      `<tool_call>${call}</tool_call> <tool_call>${call}</tool_call>`,
+      [run("ls -la"), run("ls -la")],
+    ],
+    [
+      "is prose in a line",
+      `so <tool_call>${call}</tool_call>`,
+      [say(`so <tool_call>${call}</tool_call>`)],
+    ],
+    [
+      "is prose in a fence",
+      `\`\`\`\n<tool_call>${call}</tool_call>\n\`\`\``,
+      [say(`\`\`\`\n<tool_call>${call}</tool_call>\n\`\`\``)],
+    ],
+    [
+      "of another tool is prose",
+      '<tool_call>{"name":"rm","arguments":{"command":"a"}}</tool_call>',
+      [say('<tool_call>{"name":"rm","arguments":{"command":"a"}}</tool_call>')],
+    ],
+    [
+      "half of it is prose",
+      '<tool_call>\n{"name":"run","ar',
+      [say('<tool_call>\n{"name":"run","ar')],
+    ],
+  ])("%s", (_, text, expected) => {
+    for (let size = 1; size <= text.length; size += 1) {
+      expect(parse(text, size, { toolCalls: true })).toEqual([...expected]);
+    }
+  });
+
+  test("is prose where the model is not offered tools", () => {
+    const text = `<tool_call>${call}</tool_call>`;
+    expect(parse(text, 5)).toEqual([say(text)]);
+  });
+});
+
+test("what was written is kept without the thought", () => {
   const parser = createReplyParser();
-  const began = performance.now();
-  for (let count = 0; count < 200_000; count += 1) parser.push("word ");
-  expect(performance.now() - began).toBeLessThan(1000);
+  parser.push("<think>a</think>\n\nHi\nCMD: ls\n");
+  parser.end();
+  expect(parser.written).toBe("Hi\nCMD: ls\n");
 });

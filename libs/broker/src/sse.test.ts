@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { toChatChunk } from "./chat-chunk.ts";
+import { chatFacts, toChatChunk } from "./chat-chunk.ts";
+import { countedUse } from "./reply-numbers.ts";
 import { createSseReader, type Frame } from "./sse.ts";
 
 /** What is left of a stream when it is read in two pieces. */
@@ -38,7 +39,8 @@ function gist(frames: readonly Frame[]): Gist {
     found.text += chunk.text;
     found.reasoning += chunk.reasoning;
     found.finish = chunk.finishReason ?? found.finish;
-    found.usage = chunk.usage?.completionTokens ?? found.usage;
+    const facts = chatFacts(frame.value, { usage: undefined, timings: undefined });
+    found.usage = countedUse(facts)?.completionTokens ?? found.usage;
     found.error = chunk.error ?? found.error;
   }
   return found;
@@ -95,7 +97,22 @@ const streams: readonly (readonly [string, string, Partial<Gist>])[] = [
     'error: {"code":500,"message":"boom"}\n\n',
     { error: { code: 500, message: "boom" } },
   ],
-  ["an error as a bare line", '{"error":"boom"}\n', { error: "boom" }],
+  ["an error as a bare line", '{"error":"boom"}\n', { error: "boom", done: true }],
+  [
+    "an error as a bare line in the middle",
+    `data: ${delta('"content":"a"')}\n\n{"error":"boom"}\n`,
+    { text: "a", error: "boom" },
+  ],
+  [
+    "a whole completion, written to be read",
+    '\n{\n  "choices": [\n{"message": {"content": "hi"}}\n]\n}\n',
+    { text: "hi", done: true },
+  ],
+  [
+    "several data lines of one value",
+    'data: {"choices":[{"delta":\ndata: {"content":"a"}}]}\n\n',
+    { text: "a" },
+  ],
   [
     "an error as an event",
     'event: error\ndata: {"message":"boom"}\n\n',

@@ -1,7 +1,15 @@
 /** Stable names for what the environment can do to us. Tests and docs/errors.md quote them. */
 export type ErrorCode =
+  | "BROKER_AUTH"
   | "BROKER_BAD_REPLY"
-  | "BROKER_REFUSED"
+  | "BROKER_BAD_REQUEST"
+  | "BROKER_CREDIT"
+  | "BROKER_INCOMPLETE"
+  | "BROKER_LOADING"
+  | "BROKER_MODEL_MISSING"
+  | "BROKER_OVERFLOW"
+  | "BROKER_RATE_LIMIT"
+  | "BROKER_SERVER"
   | "BROKER_TIMEOUT"
   | "BROKER_UNREACHABLE"
   | "CONFIG_INVALID"

@@ -1,10 +1,18 @@
 import { AishError } from "@aish/core";
-import { formatSeconds, oneLine } from "./format.ts";
+import { shortened, tokensPerMessage } from "./budget.ts";
+import { digest } from "./digest.ts";
+import { firstThatFits } from "./first-that-fits.ts";
+import { beginningOf, formatSeconds, oneLine } from "./format.ts";
 import type { Message, Model, Scene, Turn } from "./ports.ts";
+import { sizeTurns } from "./size-turns.ts";
 
 export interface Conversation {
   readonly system: string;
-  /** Before the question, oldest first. */
+  /** What the person wants never to be left out. */
+  readonly pins: readonly string[];
+  /** The request that the conversation began with: is repeated once its turn is left out. */
+  readonly goal: string | undefined;
+  /** Before the question, oldest first; begins with a summary if there is one. */
   readonly past: readonly Turn[];
   /** Is sent whatever else must be left out. */
   readonly question: Turn;
@@ -13,105 +21,116 @@ export interface Conversation {
   readonly scene: Scene;
 }
 
-/**
- * What a request holds: the stable first, the volatile last, so that a server's cache of the
- * beginning stays good. Turns that do not fit are left out whole, the oldest first. Roles alternate
- * and the first after the system is the user's, because the templates of many models insist.
- */
-export function buildMessages(conversation: Conversation, model: Model): readonly Message[] {
-  const { system, question, scene } = conversation;
-  const facts = sceneLines(scene);
-  const room = roomFor(model, [system, question.content, leftOut.content, facts]);
-  const past = conversation.past.map((turn) => shortened(turn, room, model));
-  const since = conversation.since.map((turn) => shortened(turn, room, model));
-  const dropped = countTooMany([...past, ...since], room, model);
+export interface BuiltRequest {
+  readonly messages: readonly Message[];
+  /** By our own count. */
+  readonly tokens: number;
+  /** The beginning of `past` that did not fit: to be summarised. */
+  readonly leftOut: readonly Turn[];
+}
 
-  const turns = [
-    ...past.slice(dropped),
+/**
+ * What a request of at most `budget` tokens holds: the stable first, the volatile last, so that a
+ * server's cache of the beginning stays good. For the same reason much is left out at once when
+ * something must be: half of the room is free again, and the beginning holds for many turns.
+ */
+export function buildMessages(
+  conversation: Conversation,
+  model: Pick<Model, "name" | "countTokens">,
+  budget: number,
+): BuiltRequest {
+  const { system, question, since } = conversation;
+  const [summary, past] = withoutSummary(conversation.past);
+  const facts = sceneLines(conversation.scene);
+  const count = (text: string): number => model.countTokens(text) + tokensPerMessage;
+  const front = frontOf(conversation, summary, budget, model);
+  const fixed = [system, question.content, facts, ...(front === "" ? [] : [front])];
+  const room = budget - fixed.reduce((sum, text) => sum + count(text), 0);
+  if (room < 0) throw tooLong(budget - room, budget, model);
+
+  const sized = sizeTurns(past, since, { room, budget }, model);
+  const skipped = past.length - sized.past.length;
+  const first = skipped + firstThatFits(sized.past, sized.steps, room);
+  const lost = since.slice(0, Math.max(0, first - past.length));
+  const steps = sized.steps.slice(lost.length);
+  const left = steps.reduce((rest, { now }) => rest - now, room);
+  const kept = [
+    ...sized.past.slice(first - skipped).map(({ turn }) => turn),
     question,
-    ...(dropped > past.length ? [leftOut] : []),
-    ...since.slice(Math.max(0, dropped - past.length)),
+    ...stepsNote(lost, room).filter(({ content }) => count(content) <= left),
+    ...steps.map(({ turn }) => turn),
   ];
-  const messages = mergeRoles(turns.map(toMessage));
-  return [{ role: "system", content: system }, ...withFacts(messages, facts)];
-}
-
-const leftOut: Turn = {
-  role: "note",
-  content: "[earlier steps are left out here, there is no room for them]",
-  status: "complete",
-};
-
-/** Tokens left for the turns that may be left out; counts are estimates, so some stay free. */
-function roomFor(model: Model, fixed: readonly string[]): number {
-  const budget = Math.floor((model.context - model.maxTokens) * 0.95) - 32;
-  let needed = 0;
-  for (const text of fixed) needed += model.countTokens(text) + tokensPerMessage;
-  if (needed > budget) {
-    throw new AishError(
-      "BROKER_REFUSED",
-      `the question needs about ${needed} tokens, but ${model.name} takes ${Math.max(0, budget)}`,
-      { hint: "ask a shorter question, or give the model a larger context" },
-    );
-  }
-  return budget - needed;
-}
-
-const tokensPerMessage = 8;
-
-/** How many turns, from the first, must be left out. */
-function countTooMany(turns: readonly Turn[], room: number, model: Model): number {
-  let left = room;
-  let first = turns.length;
-  for (; first > 0; first -= 1) {
-    left -= model.countTokens(turns[first - 1]?.content ?? "") + tokensPerMessage;
-    if (left < 0) break;
-  }
-  return first;
-}
-
-/**
- * One turn must not push all others out, nor be lost for being long, least of all the output that
- * the question is about. The middle goes; the heading and the fence's end stay.
- */
-function shortened(turn: Turn, room: number, model: Model): Turn {
-  const most = room * 0.6;
-  const tokens = model.countTokens(turn.content) + tokensPerMessage;
-  if (tokens <= most) return turn;
-  const { content } = turn;
-  const kept = Math.max(0, Math.floor((content.length * most) / tokens) - 60);
-  const half = Math.floor(kept / 2);
-  const gone = content.length - 2 * half;
-  const tail = content.slice(content.length - half);
+  const messages: Message[] = [
+    { role: "system", content: system },
+    ...(front === "" ? [] : [{ role: "user" as const, content: front }]),
+    ...toMessages(kept),
+    { role: "user", content: facts },
+  ];
   return {
-    ...turn,
-    content: `${content.slice(0, half)}\n[${gone} characters left out here]\n${tail}`,
+    messages,
+    tokens: messages.reduce((sum, { content }) => sum + count(content), 0),
+    leftOut: past.slice(0, first),
   };
 }
 
-function toMessage(turn: Turn): Message {
-  const cut = turn.status === "complete" ? "" : "\n[this was cut off]";
-  return { role: turn.role === "assistant" ? "assistant" : "user", content: turn.content + cut };
+function withoutSummary(past: readonly Turn[]): readonly [summary: string, rest: readonly Turn[]] {
+  const [first, ...rest] = past;
+  return first?.role === "summary" ? [first.content, rest] : ["", past];
 }
 
-function mergeRoles(messages: readonly Message[]): readonly Message[] {
-  const merged: Message[] = [];
-  for (const message of messages) {
-    const last = merged.at(-1);
-    if (last === undefined && message.role === "assistant") continue; // its question did not fit
-    if (last?.role === message.role) {
-      merged[merged.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
-    } else {
-      merged.push(message);
+/** What stands before all turns: it changes rarely. */
+function frontOf(
+  { pins, goal }: Conversation,
+  summary: string,
+  budget: number,
+  model: Pick<Model, "countTokens">,
+): string {
+  const part = (heading: string, text: string, share: number): string =>
+    text === "" ? "" : `[${heading}]\n${shortened(text, budget * share, model.countTokens)}`;
+  return [
+    part("the person wants this never to be forgotten", pins.join("\n"), 0.15),
+    part(
+      "the conversation began with this request",
+      summary === "" ? "" : beginningOf(goal ?? "", 1000),
+      0.1,
+    ),
+    part("a summary of what went before", summary, 0.2),
+  ]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+export function tooLong(needed: number, budget: number, { name }: Pick<Model, "name">): AishError {
+  return new AishError(
+    "BROKER_OVERFLOW",
+    `the question needs about ${needed} tokens, but ${name} takes ${budget}`,
+    { hint: "ask a shorter question, or give the model a larger context" },
+  );
+}
+
+/** What the left-out steps of this question were, without what they printed. */
+function stepsNote(steps: readonly Turn[], room: number): readonly Turn[] {
+  if (steps.length === 0) return [];
+  const lines = digest(steps, room * 0.1);
+  const content = `[earlier steps are left out here, there is no room for them; they were]\n${lines}`;
+  return [{ id: undefined, role: "note", content: content.trimEnd(), status: "complete" }];
+}
+
+/** What follows an assistant's turn and was not typed is what came of it. */
+function toMessages(turns: readonly Turn[]): readonly Message[] {
+  const messages: Message[] = [];
+  for (const { role, content } of turns) {
+    const last = messages.at(-1)?.role;
+    if (role === "assistant") {
+      if (last === undefined) continue; // its question did not fit
+      messages.push({ role, content });
+    } else if (role === "user") messages.push({ role, content });
+    else {
+      const follows = last === "assistant" || last === "result";
+      messages.push({ role: follows ? "result" : "user", content });
     }
   }
-  return merged;
-}
-
-function withFacts(messages: readonly Message[], facts: string): readonly Message[] {
-  const last = messages.at(-1);
-  if (last?.role !== "user") return [...messages, { role: "user", content: facts }];
-  return [...messages.slice(0, -1), { role: "user", content: `${last.content}\n\n${facts}` }];
+  return messages;
 }
 
 function sceneLines({ now, cwd, liveJobs }: Scene): string {

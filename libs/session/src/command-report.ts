@@ -1,5 +1,5 @@
 import type { CommandEnd } from "./ports.ts";
-import { formatBytes } from "@aish/core";
+import { formatBytes, type HistoryId } from "@aish/core";
 import { formatSeconds, oneLine } from "./format.ts";
 
 /**
@@ -16,6 +16,21 @@ export function commandReport(command: string, end: CommandEnd, tag: string, by:
     ? "(it used the whole screen, so its output was not kept as text)"
     : end.excerpt;
   return `${withoutTag(oneLine(heading), tag)}\n${fenced(body, tag)}`;
+}
+
+/** What is told of a command whose end nobody saw, because the program was gone before it. */
+export function lostCommandReport(
+  lost: {
+    readonly id: HistoryId;
+    readonly command: string;
+    readonly cwd: string;
+    readonly excerpt: string;
+    readonly by: string;
+  },
+  tag: string,
+): string {
+  const heading = `[command ${lost.id} run by ${lost.by}: interrupted, nobody saw how it ended, in ${lost.cwd}] ${lost.command}`;
+  return `${withoutTag(oneLine(heading), tag)}\n${fenced(lost.excerpt, tag)}`;
 }
 
 /** Text that is no instruction, whatever it says. */

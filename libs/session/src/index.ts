@@ -1,4 +1,4 @@
-export { commandReport } from "./command-report.ts";
+export { commandReport, lostCommandReport } from "./command-report.ts";
 export { jobNotice, jobStarted } from "./job-notice.ts";
 export type {
   CommandEnd,
@@ -9,13 +9,18 @@ export type {
   ConsentRequest,
   JobCommands,
   Ledger,
+  LineRange,
   Message,
   Model,
   NewTurn,
   Ports,
   ReplyEnd,
   ReplyEvent,
+  ReplyTimings,
+  ReplyUsage,
   RouteFacts,
+  Rules,
+  RuleScope,
   Scene,
   Screen,
   Surroundings,
@@ -33,4 +38,5 @@ export {
   type ShellRoute,
   type UnknownRoute,
 } from "./route-line.ts";
+export { makeTitle } from "./title.ts";
 export { takeTurn, type TurnEnd, type TurnRequest } from "./take-turn.ts";

@@ -1,23 +1,33 @@
 import { AishError, jobId, sessionId, type EndedJob } from "@aish/core";
 import { describe, expect, test } from "bun:test";
 import type { Turn } from "./ports.ts";
-import { takeTurn, type TurnEnd } from "./take-turn.ts";
+import { takeTurn, type TurnEnd, type TurnRequest } from "./take-turn.ts";
 import { fakeWorld, run, say, type FakeWorld, type World } from "./testing/fake-ports.ts";
 
 const tag = "k3x9q7w2";
 
+const plain: TurnRequest = { question: "why?", past: [], goal: undefined, pins: [], tag };
+
 async function ask(
   world: World,
-  more: { readonly maxSteps?: number; readonly past?: readonly Turn[] } = {},
+  more: Partial<TurnRequest> = {},
 ): Promise<FakeWorld & { readonly end: TurnEnd }> {
   const fake = fakeWorld(world);
-  const request = { question: "why?", past: [], tag, ...more };
+  const request = { ...plain, ...more };
   return { ...fake, end: await takeTurn(request, fake.ports, fake.stop.signal) };
 }
 
 const kept = ({ turns }: FakeWorld): string[] =>
   turns.map(({ role, content }) => `${role}: ${content}`);
-const lastSent = ({ sent }: FakeWorld): string => sent.at(-1)?.at(-1)?.content ?? "";
+/** What came of the last reply's steps, as the model is told it. */
+function lastSent({ sent }: FakeWorld): string {
+  const messages = sent.at(-1) ?? [];
+  const from = messages.findLastIndex(({ role }) => role === "assistant") + 1;
+  return messages
+    .slice(from)
+    .map(({ content }) => content)
+    .join("\n\n");
+}
 const done = { events: [say("Done.")] };
 
 describe("a question", () => {
@@ -27,25 +37,28 @@ describe("a question", () => {
     expect(kept(world)).toEqual(["user: why?", "assistant: Because."]);
     expect(world.screen).toEqual(["say Be", "say cause.", "end"]);
     expect(world.turns[1]).toMatchObject({
-      model: "fast",
-      promptTokens: 10,
-      completionTokens: 2,
-      durationMs: 5,
+      written: { model: "fast", end: { usage: { promptTokens: 10 }, durationMs: 5 } },
       status: "complete",
     });
+    expect(world.arrived).toEqual(["begin fast", "Be", "Because."]);
   });
 
   test("comes after what went before, and the system's text is the same each time", async () => {
-    const past: Turn[] = [{ role: "command", content: "[command 1] ls", status: "complete" }];
+    const past: Turn[] = [
+      { id: undefined, role: "command", content: "[command 1] ls", status: "complete" },
+    ];
     const first = await ask({ replies: [done] }, { past });
     const second = await ask({ replies: [done] });
-    expect(first.sent[0]?.[1]?.content).toStartWith("[command 1] ls\n\nwhy?");
+    expect(first.sent[0]?.slice(1, 3)).toEqual([
+      { role: "user", content: "[command 1] ls" },
+      { role: "user", content: "why?" },
+    ]);
     expect(first.sent[0]?.[0]).toEqual(second.sent[0]?.[0]);
   });
 
   test("is in the ledger when the model cannot be asked", async () => {
     const fake = fakeWorld({ replies: [new AishError("BROKER_UNREACHABLE", "nothing answers")] });
-    const turn = takeTurn({ question: "why?", past: [], tag }, fake.ports, fake.stop.signal);
+    const turn = takeTurn(plain, fake.ports, fake.stop.signal);
     const error: unknown = await turn.catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: "BROKER_UNREACHABLE", message: "nothing answers" });
     expect(kept(fake)).toEqual(["user: why?"]);
@@ -136,6 +149,9 @@ describe("job commands", () => {
     [":bg-list", "3 running make"],
     [":bg-output 3", "compiling"],
     [":bg-output bg:3", "compiling"],
+    [":bg-output 3 --lines 2-4", "compiling 2 to 4"],
+    [":out 12", "output of 12"],
+    [":out 12 --lines 100-200", "output of 12 100 to 200"],
     [":bg-wait 3", "job 3 exited 0"],
   ])("%s is answered without asking", async (command, answer) => {
     const world = await ask({ replies: [{ events: [run(command)] }, done] });
@@ -156,7 +172,8 @@ describe("job commands", () => {
     [":bg-output 4", "[not run: there is no job 4]"],
     [":bg-output", "[not run: :bg-output needs the number of a job]"],
     [":bg-kill all", "[not run: :bg-kill needs the number of a job]"],
-    [":quit", "[not run: only :bg-list, :bg-output, :bg-wait and :bg-kill are open to you]"],
+    [":out", "[not run: :out needs the number of a command]"],
+    [":quit", "[not run: only :bg-list, :bg-output, :bg-wait, :bg-kill and :out are open to you]"],
     [":bg-spawn rm x", "[not run: only :bg-list"],
     [":adopt", "[not run: only :bg-list"],
   ])("%s is refused, and the model told", async (command, told) => {
@@ -197,8 +214,7 @@ describe("an interruption", () => {
 
   test("before it began asks nobody", async () => {
     const fake = fakeWorld({ replies: [] });
-    const request = { question: "why?", past: [], tag };
-    const end = await takeTurn(request, fake.ports, AbortSignal.abort());
+    const end = await takeTurn(plain, fake.ports, AbortSignal.abort());
     expect(end.kind).toBe("interrupted");
     expect(fake.sent).toEqual([]);
     expect(kept(fake)).toEqual(["user: why?"]);
@@ -288,7 +304,7 @@ test("a finished job is told once, before the question or where the turn has com
   });
   expect(kept(world)[0]).toBe(`job: ${notice(3)}`);
   expect(kept(world)[1]).toBe("user: why?");
-  expect(world.sent[0]?.at(-1)?.content).toStartWith(`${notice(3)}\n\nwhy?`);
+  expect(world.sent[0]?.slice(1, 3).map(({ content }) => content)).toEqual([notice(3), "why?"]);
   const all = world.sent[1]?.map(({ content }) => content).join("\n") ?? "";
   expect(all.split(notice(3))).toHaveLength(2);
   expect(lastSent(world)).toContain(notice(4));

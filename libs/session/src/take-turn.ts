@@ -1,14 +1,20 @@
 import type { TurnId } from "@aish/core";
-import { buildMessages } from "./build-messages.ts";
+import { askModel, type Answer } from "./ask-model.ts";
 import { jobNotice } from "./job-notice.ts";
-import type { Message, NewTurn, Ports, ReplyEnd, Scene, Turn } from "./ports.ts";
-import { notRun, runStep, type RunStep, type StepContext, type StepEnd } from "./run-step.ts";
+import { newTurn } from "./new-turn.ts";
+import type { Message, Model, NewTurn, Ports, ReplyEnd, Scene, Turn } from "./ports.ts";
+import { runStep } from "./run-step.ts";
+import { notRun, type RunStep, type StepContext, type StepEnd } from "./step.ts";
 import { systemPrompt } from "./system-prompt.ts";
 
 export interface TurnRequest {
   readonly question: string;
-  /** What went before in this session, oldest first; what does not fit is left out. */
+  /** What went before in this session, oldest first, a summary of what was before that in front. */
   readonly past: readonly Turn[];
+  /** What the session began with; repeated once it is left out. */
+  readonly goal: string | undefined;
+  /** What must never be left out. */
+  readonly pins: readonly string[];
   /** The secret of the session's fences: random, and the same in every turn of the session. */
   readonly tag: string;
   /** How many times the model may be asked; 12 if not said. */
@@ -21,6 +27,9 @@ export interface TurnEnd {
   readonly answer: string;
   /** What the last request held. */
   readonly sent: readonly Message[];
+  /** The model that answered last: the fallback, if it had to stand in. */
+  readonly model: Model;
+  readonly failure: Error | undefined;
 }
 
 /**
@@ -33,70 +42,64 @@ export async function takeTurn(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<TurnEnd> {
-  const { tag, maxSteps = 12 } = request;
-  const system = systemPrompt(tag);
-  const past = [...request.past];
+  const { tag, goal, pins, maxSteps = 12 } = request;
+  let past = request.past;
   const since: Turn[] = [];
-  function add(to: Turn[], turn: NewTurn): TurnId | undefined {
-    to.push(turn);
-    return ports.ledger.add(turn);
+  let { model } = ports;
+  function remember(turn: NewTurn, id: TurnId | undefined): void {
+    since.push({ id, role: turn.role, content: turn.content, status: turn.status });
+  }
+  function add(turn: NewTurn): void {
+    remember(turn, ports.ledger.add(turn));
   }
 
   let scene = await ports.surroundings.look();
-  for (const notice of noticesIn(scene)) add(past, notice);
-  const question = plainTurn("user", request.question);
-  ports.ledger.add(question);
+  const before = noticesIn(scene).map((turn) => ({ ...turn, id: ports.ledger.add(turn) }));
+  past = [...past, ...before];
+  const asked = newTurn("user", request.question);
+  const question: Turn = { ...asked, id: ports.ledger.add(asked) };
 
+  let sent: readonly Message[] = [];
   for (let step = 1; ; step += 1) {
-    const sent = buildMessages({ system, past, question, since, scene }, ports.model);
-    if (signal.aborted) return { kind: "interrupted", answer: "", sent };
-
-    const { steps, end } = await hear(sent, ports, signal);
-    const kind = kindOf(end, steps, step >= maxSteps, signal);
-    const turnId = end.text === "" ? undefined : add(since, toTurn(end, kind, ports));
-    if (kind !== "goesOn") {
-      for (const left of steps) add(since, tell(notRun(left, notRunWhen[kind]), ports));
-      return { kind, answer: end.text, sent };
-    }
-
-    const last = await runSteps(steps, { ports, tag, turnId, signal }, (stepEnd) =>
-      add(since, tell(stepEnd, ports)),
+    const ended = (kind: TurnEnd["kind"], answer?: Answer): TurnEnd => ({
+      kind,
+      answer: answer?.end.text ?? "",
+      sent,
+      model,
+      failure: answer?.end.failure,
+    });
+    if (signal.aborted) return ended("interrupted");
+    const answer = await askModel(
+      (of) => ({
+        system: systemPrompt(tag, { tools: of.tools }),
+        pins,
+        goal,
+        past,
+        question,
+        since,
+        scene,
+      }),
+      ports,
+      { model, tag },
+      signal,
     );
-    if (last === "stopped" || last === "interrupted") return { kind: last, answer: end.text, sent };
-    scene = await ports.surroundings.look();
-    for (const notice of noticesIn(scene)) add(since, notice);
-  }
-}
+    if (answer === undefined) return ended("interrupted");
+    ({ model, past, sent } = answer);
 
-/** Lets the person read the reply as it comes, and collects what it wants run. */
-async function hear(
-  sent: readonly Message[],
-  { model, screen }: Ports,
-  signal: AbortSignal,
-): Promise<{ readonly steps: readonly RunStep[]; readonly end: ReplyEnd }> {
-  const steps: RunStep[] = [];
-  for await (const event of model.reply(sent, signal)) {
-    switch (event.kind) {
-      case "say":
-        screen.say(event.text);
-        break;
-      case "think":
-        screen.think(event.text);
-        break;
-      case "waiting":
-        screen.waiting(event.why);
-        break;
-      case "run":
-        steps.push(event);
-        break;
-      case "end":
-        screen.replyEnded(event);
-        return { steps, end: event };
-      default:
-        event satisfies never;
+    const { steps, end } = answer;
+    const kind = kindOf(end, steps, step >= maxSteps, signal);
+    const turnId = keep(answer, kind, ports, remember);
+    if (kind !== "goesOn") {
+      for (const left of steps) add(tell(notRun(left, notRunWhen[kind]), ports));
+      return ended(kind, answer);
     }
+    const last = await runSteps(steps, { ports, model, tag, turnId, signal }, (stepEnd) =>
+      add(tell(stepEnd, ports)),
+    );
+    if (last === "stopped" || last === "interrupted") return ended(last, answer);
+    scene = await ports.surroundings.look();
+    for (const notice of noticesIn(scene)) add(notice);
   }
-  throw new Error("a reply ended without its end event");
 }
 
 type ReplyKind = Exclude<TurnEnd["kind"], "stopped"> | "goesOn";
@@ -121,6 +124,34 @@ const notRunWhen: Record<Exclude<ReplyKind, "goesOn">, string> = {
   stepLimit: "the limit of steps for one question is reached",
 };
 
+/** The reply as a turn: the row that was begun while it arrived, else a new one. */
+function keep(
+  { end, model, turnId }: Answer,
+  kind: ReplyKind,
+  { ledger }: Ports,
+  remember: (turn: NewTurn, id: TurnId | undefined) => void,
+): TurnId | undefined {
+  if (end.text === "" && turnId === undefined) return undefined;
+  const turn: NewTurn = {
+    role: "assistant",
+    content: end.text,
+    status: kind === "interrupted" || kind === "incomplete" ? kind : "complete",
+    written: { model: model.name, end },
+    summaryUntil: undefined,
+  };
+  if (turnId !== undefined) ledger.finish(turnId, turn);
+  const id = turnId ?? ledger.add(turn);
+  remember(turn, id);
+  return id;
+}
+
+const notRunAfter: Record<Exclude<StepEnd["kind"], "done">, string> = {
+  failed: "the one before failed",
+  refused: "the one before was not run",
+  stopped: "the one before was not run",
+  interrupted: "the person interrupted",
+};
+
 /** Runs the steps in order until one does not end well; the rest is told as not run. */
 async function runSteps(
   steps: readonly RunStep[],
@@ -134,9 +165,7 @@ async function runSteps(
       last = end.kind;
       took(end);
     } else {
-      took(
-        notRun(step, last === "failed" ? "the one before failed" : "the one before was not run"),
-      );
+      took(notRun(step, notRunAfter[last]));
     }
   }
   return last;
@@ -144,38 +173,9 @@ async function runSteps(
 
 function tell(end: StepEnd, { screen }: Ports): NewTurn {
   if (end.role !== "command") screen.note(end.content);
-  return plainTurn(end.role, end.content, end.kind === "interrupted" ? "interrupted" : "complete");
-}
-
-function toTurn(end: ReplyEnd, kind: ReplyKind, { model }: Ports): NewTurn {
-  return {
-    role: "assistant",
-    content: end.text,
-    status: kind === "interrupted" || kind === "incomplete" ? kind : "complete",
-    model: model.name,
-    promptTokens: end.usage?.promptTokens,
-    completionTokens: end.usage?.completionTokens,
-    durationMs: end.durationMs,
-  };
+  return newTurn(end.role, end.content, end.kind === "interrupted" ? "interrupted" : "complete");
 }
 
 function noticesIn(scene: Scene): readonly NewTurn[] {
-  return scene.endedJobs.map((job) => plainTurn("job", jobNotice(job)));
-}
-
-function plainTurn(
-  role: Turn["role"],
-  content: string,
-  status: Turn["status"] = "complete",
-): NewTurn {
-  const unknown = undefined;
-  return {
-    role,
-    content,
-    status,
-    model: unknown,
-    promptTokens: unknown,
-    completionTokens: unknown,
-    durationMs: unknown,
-  };
+  return scene.endedJobs.map((job) => newTurn("job", jobNotice(job)));
 }

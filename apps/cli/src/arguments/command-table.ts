@@ -145,13 +145,46 @@ const history = command("history", "search what was run, newest first", {
   examples: ["aish history docker run", "aish history --failed --cwd ."],
 });
 
+const route = command("route", "say which way lines would go, and why, without running them", {
+  flags: [on("json", "print JSON rows of line, route and why")],
+  operands: { name: "line", min: 0, max: 1, of: { kind: "shellLine" } },
+  examples: [
+    "aish route 'make me a list of users'",
+    "aish route < lines    each line of stdin; aliases and functions are not known here",
+  ],
+});
+
+const model = command("model", "list the models and say which can be reached, or add one", {
+  otherwise: "list",
+  commands: [
+    command("model list", "say which models answer, their real context and their speed", {
+      flags: [json],
+    }),
+    command("model add", "add a model to the configuration after trying it", {
+      flags: [
+        takes("endpoint", { name: "url", of: text }, "where it is asked, with or without /v1"),
+        takes("model", { name: "name", of: text }, "its name there, if the server has several"),
+        takes("key-env", { name: "variable", of: text }, "the variable that holds the key"),
+        on("untried", "add it though it does not answer now"),
+      ],
+      operands: { name: "name", min: 0, max: 1, of: text },
+      examples: [
+        "aish model add",
+        "aish model add fast --endpoint http://127.0.0.1:8081",
+        "aish model add cloud --endpoint https://openrouter.ai/api/v1 --key-env OPENROUTER_API_KEY",
+      ],
+    }),
+  ],
+});
+
 const shells: ValueKind = { kind: "choice", choices: ["bash", "zsh", "fish"] };
 
 const commands: readonly CommandSpec[] = [
   sessions,
   history,
   jobs,
-  command("model", "list the models and say which can be reached", { flags: [json] }),
+  route,
+  model,
   command("doctor", "look for what is wrong and say how to mend it", { flags: [json] }),
   command("config", "show the configuration and where each value came from", {
     flags: [on("default", "print the built-in configuration, with comments"), json],

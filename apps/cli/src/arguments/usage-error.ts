@@ -35,5 +35,6 @@ export function unexpectedOperand(
   const message = `unexpected operand: ${operand}`;
   if (flags.has("command")) return usageError(message, path, "quote the whole line after -c");
   if (flags.has("print")) return usageError(message, path, "quote the whole question after -p");
+  if (path[0] === "route") return usageError(message, path, "quote the whole line");
   return usageError(message, path);
 }

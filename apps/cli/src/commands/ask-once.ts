@@ -1,28 +1,41 @@
-import { AishError } from "@aish/core";
-import { takeTurn, type ReplyEnd } from "@aish/session";
+import { AishError, type JobId } from "@aish/core";
+import {
+  jobStarted,
+  takeTurn,
+  type ConsentRequest,
+  type ReplyEnd,
+  type Screen,
+  type TurnEnd,
+} from "@aish/session";
+import { ownCommands } from "../conversation/own-commands.ts";
+import { scratchCommands } from "../conversation/scratch-commands.ts";
+import { ScratchScope } from "../conversation/scratch-scope.ts";
+import { sessionRules } from "../conversation/session-rules.ts";
+import { shownCommand } from "../conversation/shown-command.ts";
+import { turnLedger } from "../conversation/turn-ledger.ts";
 import { currentDirectory } from "../current-directory.ts";
 import type { Way } from "../invocation.ts";
 import { printableText } from "../listings/columns.ts";
-import { jobText } from "../jobs/job-text.ts";
-import { modelOf } from "../prompt/ask-model.ts";
 import { noModel } from "../prompt/meta-model.ts";
-import { ModelChoice } from "../prompt/model-choice.ts";
+import { ModelChoice } from "../models/model-choice.ts";
 import { PromptSession } from "../prompt/prompt-session.ts";
+import type { RunPlace } from "../prompt/run-line.ts";
 import type { Parts } from "../parts.ts";
 
-const refusal = "nobody is there to agree; answer without running anything";
+const refusal = "nobody is there to agree; only what a rule allows is run";
 
 /**
- * `aish -p`: one question, one answer. Nobody can be asked, so nothing that the model wants run is
- * run, and it is told so.
+ * `aish -p`: one question, one answer. Nobody can be asked, so of what the model wants run only that
+ * runs which a rule of the person allows; of the rest the model is told.
  */
 export async function askOnce(
   way: Extract<Way, { kind: "ask" }>,
   { environment, config, records }: Parts,
 ): Promise<number> {
   const question = await questionOf(way.question, environment.terminal.stdin);
-  const entry = await new ModelChoice(config, environment, undefined).current();
-  if (entry === undefined) throw noModel();
+  const models = new ModelChoice(config, environment, undefined);
+  const [model, fallback] = await Promise.all([models.current(), models.fallback()]);
+  if (model === undefined) throw noModel();
   const session = new PromptSession({
     environment,
     config,
@@ -30,70 +43,151 @@ export async function askOnce(
     cwd: currentDirectory(),
     resumed: undefined,
   });
-  session.update({ model: entry.name });
-  const controller = new AbortController();
-  process.once("SIGINT", () => controller.abort());
-  process.once("SIGTERM", () => controller.abort());
+  session.update({ model: model.name });
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
 
-  let last: ReplyEnd | undefined;
-  let open = false;
-  const say = (text: string): void => {
-    if (way.json || text === "") return;
-    process.stdout.write(environment.terminal.stdout ? printableText(text) : text);
-    open = !text.endsWith("\n");
-  };
+  const said = new AnswerOutput(way.json, environment.terminal.stdout);
+  const scratch = new ScratchScope(session);
   try {
     const end = await takeTurn(
-      { question, past: [], tag: session.tag, maxSteps: config.conversation.maxSteps },
       {
-        model: await modelOf(entry),
-        screen: {
-          say,
-          think: () => {},
-          waiting: (why) => note(why),
-          replyEnded(reply) {
-            last = reply;
-            if (open) say("\n");
-          },
-          note,
-        },
+        question,
+        past: [],
+        goal: undefined,
+        pins: [],
+        tag: session.tag,
+        maxSteps: config.conversation.maxSteps,
+      },
+      {
+        model,
+        fallback,
+        rules: sessionRules(session),
+        screen: said,
         consent: { ask: async () => ({ kind: "no", reason: refusal }) },
-        commands: { run: refuse, spawn: refuse },
-        jobs: jobText(session),
-        ledger: { add: (turn) => session.addTurn(turn) },
+        commands: scratchCommands(scratch, {
+          session,
+          place: () => withoutTerminal(stop.signal),
+          startJob: (command) => startModelJob(command, session, scratch),
+        }),
+        jobs: ownCommands(session),
+        ledger: turnLedger(session, () => {}),
         surroundings: {
-          look: async () => ({ now: new Date(), cwd: session.cwd, liveJobs: [], endedJobs: [] }),
+          look: async () => ({ now: new Date(), cwd: scratch.cwd, liveJobs: [], endedJobs: [] }),
         },
       },
-      controller.signal,
+      stop.signal,
     );
-    if (way.json) {
-      const result = {
-        session_id: session.id,
-        answer: end.answer,
-        ended: end.kind,
-        model: last?.model ?? entry.model ?? entry.name,
-        prompt_tokens: last?.usage?.promptTokens ?? null,
-        completion_tokens: last?.usage?.completionTokens ?? null,
-        duration_ms: Math.round(last?.durationMs ?? 0),
-      };
-      process.stdout.write(`${JSON.stringify(result)}\n`);
-    }
-    if (end.kind === "incomplete") note("the reply broke off");
+    if (way.json) process.stdout.write(`${JSON.stringify(said.result(end, session.id))}\n`);
+    if (end.kind === "incomplete") note(brokeOff(end));
+    if (end.kind === "stepLimit") note(`stopped after ${config.conversation.maxSteps} steps`);
     if (end.kind === "interrupted") return 130;
     return end.kind === "answered" ? 0 : 1;
   } finally {
+    scratch.release();
     session.end();
     (await records()).close();
   }
 }
 
-function note(text: string): void {
-  process.stderr.write(`aish: ${printableText(text)}\n`);
+/** The answer on stdout and all else on stderr, as scripts expect it. */
+class AnswerOutput implements Screen {
+  readonly #json: boolean;
+  readonly #terminal: boolean;
+  #last: ReplyEnd | undefined;
+  #open = false;
+
+  constructor(json: boolean, terminal: boolean) {
+    this.#json = json;
+    this.#terminal = terminal;
+  }
+
+  say(text: string): void {
+    if (this.#json || text === "") return;
+    process.stdout.write(this.#terminal ? printableText(text) : text);
+    this.#open = !text.endsWith("\n");
+  }
+
+  replyEnded(end: ReplyEnd): void {
+    this.#last = end;
+    if (this.#open) this.say("\n");
+  }
+
+  waiting(why: string): void {
+    note(why);
+  }
+
+  note(text: string): void {
+    note(text);
+  }
+
+  allowed({ command }: ConsentRequest): void {
+    note(`running ${shownCommand(command)}`);
+  }
+
+  asking(): void {}
+  think(): void {}
+  reading(): void {}
+
+  result(end: TurnEnd, sessionId: string): object {
+    const last = this.#last;
+    return {
+      session_id: sessionId,
+      answer: end.answer,
+      ended: end.kind,
+      model: last?.model ?? end.model.name,
+      prompt_tokens: last?.usage.promptTokens ?? null,
+      completion_tokens: last?.usage.completionTokens ?? null,
+      tokens_estimated: last?.usage.estimated ?? null,
+      cost: last?.usage.cost ?? null,
+      duration_ms: Math.round(last?.durationMs ?? 0),
+    };
+  }
 }
 
-async function refuse(): Promise<never> {
-  throw new AishError("SPAWN_FAILED", refusal);
+/** Commands run on a terminal that nobody looks at; what they print goes to the model. */
+function withoutTerminal(signal: AbortSignal): RunPlace {
+  return {
+    size: { columns: 120, rows: 40 },
+    show: () => {},
+    async attend(run) {
+      const end = (): void => void run.end("SIGTERM", endGraceMs);
+      signal.addEventListener("abort", end, { once: true });
+      const event = await run.next();
+      signal.removeEventListener("abort", end);
+      return event;
+    },
+    park: (run, _command, finish) => {
+      // Nobody could continue it.
+      void run.end("SIGHUP", endGraceMs);
+      void run.ended.then(finish);
+    },
+  };
+}
+
+const endGraceMs = 500;
+
+function startModelJob(command: string, session: PromptSession, scratch: ScratchScope): JobId {
+  const job = session.jobs.start({
+    sessionId: session.store(),
+    actor: "model",
+    command,
+    cwd: scratch.cwd,
+    shell: session.shell,
+    state: scratch.state,
+    env: session.environment.variables,
+  });
+  note(jobStarted(job.id, command));
+  return job.id;
+}
+
+function brokeOff({ failure }: TurnEnd): string {
+  return failure === undefined ? "the reply broke off" : `the reply broke off: ${failure.message}`;
+}
+
+function note(text: string): void {
+  process.stderr.write(`aish: ${printableText(text)}\n`);
 }
 
 async function questionOf(asked: string | undefined, stdinIsTerminal: boolean): Promise<string> {

@@ -1,4 +1,4 @@
-import { readContext } from "@aish/broker";
+import { AishError } from "@aish/core";
 import { findShell } from "@aish/executor";
 import { inspectDatabase } from "@aish/store";
 import { loadConfig } from "../config.ts";
@@ -6,7 +6,8 @@ import { runChecks, type ModelAnswer } from "../doctor-checks.ts";
 import { doctorJson, doctorStatus, doctorText } from "../doctor-report.ts";
 import type { Environment } from "../environment.ts";
 import type { Invocation } from "../invocation.ts";
-import { ModelChoice } from "../prompt/model-choice.ts";
+import { inspectModel } from "../models/inspect-model.ts";
+import { ModelChoice } from "../models/model-choice.ts";
 
 /** `aish doctor`: what is wrong here, and how to mend it. */
 export async function runDoctor(
@@ -27,18 +28,20 @@ export async function runDoctor(
       return Promise.all(
         entries.map(async (entry): Promise<ModelAnswer> => {
           const { name, endpoint } = entry;
-          const seen = await readContext(entry, { signal });
-          return seen === undefined
-            ? {
-                name,
-                endpoint,
-                answer: { kind: "failed", error: new Error("no answer, or no such model") },
-              }
-            : {
-                name,
-                endpoint,
-                answer: { kind: "reached", detail: `${seen.context} tokens (${seen.source})` },
-              };
+          const report = await inspectModel(entry, signal);
+          const answer = (): ModelAnswer["answer"] => {
+            switch (report.kind) {
+              case "reachable":
+                return { kind: "reached", detail: report.detail };
+              case "missing":
+                return { kind: "failed", error: missing(entry.model, report.models) };
+              case "unreachable":
+                return { kind: "failed", error: report.error };
+              default:
+                return report satisfies never;
+            }
+          };
+          return { name, endpoint, answer: answer() };
         }),
       );
     },
@@ -48,4 +51,13 @@ export async function runDoctor(
     : doctorText(checks, environment.colour.stdout);
   process.stdout.write(report);
   return doctorStatus(checks);
+}
+
+function missing(model: string | undefined, models: readonly string[]): AishError {
+  const some = models.slice(0, 5).join(", ");
+  return new AishError(
+    "BROKER_MODEL_MISSING",
+    model === undefined ? `the server has several models: ${some}` : `there is no ${model} there`,
+    { hint: `set model to one of ${some}` },
+  );
 }

@@ -5,7 +5,7 @@ import { parseConfig } from "./config-parse.ts";
 const fast = '[models.fast]\nendpoint = "http://127.0.0.1:8081"\n';
 const topKeys = "default_model, shell, rc, models, conversation, output, retention, discovery";
 const modelKeys =
-  "endpoint, model, context, api_key_env, max_tokens, temperature, price_in, price_out, tools";
+  "endpoint, model, context, api_key_env, max_tokens, temperature, price_in, price_out, fallback, tools";
 
 const wrong: { text: string; says: string; hint?: string }[] = [
   // unknown keys
@@ -21,7 +21,7 @@ const wrong: { text: string; says: string; hint?: string }[] = [
   },
   {
     text: "[conversation]\n\nmax_stpes = 1",
-    says: "3: conversation.max_stpes: unknown key in [conversation]; allowed: max_steps",
+    says: "3: conversation.max_stpes: unknown key in [conversation]; allowed: max_steps, titles",
     hint: "did you mean max_steps?",
   },
   {

@@ -53,6 +53,7 @@ export function parseConfig(text: string, path: string): RawConfig {
 
   const config: RawConfig = { path, settings: asTable<typeof settings>(values), models };
   checkDefaultModel(file, config);
+  for (const model of models) checkFallback(file, model, models);
   return config;
 }
 
@@ -137,6 +138,15 @@ function checkDefaultModel(
   const names = models.map(({ name }) => name);
   const text = `default_model: no table [models.${named.value}]`;
   throw unknownName(file.at(["default_model"]), text, named.value, names);
+}
+
+function checkFallback(file: File, model: RawModel, models: readonly RawModel[]): void {
+  const named = model.settings.fallback?.value;
+  if (named === undefined) return;
+  const others = models.map(({ name }) => name).filter((name) => name !== model.name);
+  if (others.includes(named)) return;
+  const text = `models.${model.name}.fallback: no other table [models.${named}]`;
+  throw unknownName(file.at(["models", model.name, "fallback"]), text, named, others);
 }
 
 /** How a wrong value is shown. */

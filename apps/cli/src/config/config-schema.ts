@@ -103,6 +103,9 @@ export const settings = {
   "conversation.max_steps": count(12, 1, 1000, {
     summary: "how often a model is called in one turn before it must stop",
   }),
+  "conversation.titles": flag(true, {
+    summary: "let the model find a title for a new session after its first answer",
+  }),
   "output.cap_mb": count(100, 1, 100_000, {
     summary: "megabytes kept of what one foreground command prints",
   }),
@@ -186,6 +189,15 @@ export const modelSettings = {
     { ...unknown, summary: "dollars for a million tokens answered", example: "0.60" },
     "a number from 0 to 1000000",
     between(0, 1_000_000),
+  ),
+  fallback: optionalText(
+    {
+      ...unknown,
+      summary: "the model asked instead when this one refuses or cannot be reached",
+      example: '"cloud"',
+    },
+    "the name of another [models.NAME] table",
+    isNotBlank,
   ),
   tools: flag(false, { summary: "give it its commands as native tool calls" }),
 } as const;

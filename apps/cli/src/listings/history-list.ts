@@ -21,5 +21,6 @@ export function historyList(records: readonly HistoryRecord[], now: Date, width:
 
 function endOf(record: HistoryRecord): string {
   if (record.signal !== undefined) return record.signal;
+  if (record.lostAt !== undefined) return "lost";
   return record.exitCode === undefined ? "?" : String(record.exitCode);
 }

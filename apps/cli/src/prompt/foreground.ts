@@ -14,8 +14,11 @@ export async function attach(
   stdin: "terminal" | "empty",
 ): Promise<RunEvent> {
   terminal.setMode("raw");
+  const typedAhead: Uint8Array[] = [];
   const release = terminal.takeKeys((bytes) => {
-    run.write(stdin === "terminal" ? bytes : bytes.filter((byte) => signalKeys.has(byte)));
+    if (stdin === "terminal") return run.write(bytes);
+    run.write(bytes.filter((byte) => signalKeys.has(byte)));
+    typedAhead.push(bytes.filter((byte) => !signalKeys.has(byte)));
   });
   const stopResize = terminal.onResize((size) => run.resize(size));
   try {
@@ -25,6 +28,7 @@ export async function attach(
     stopResize();
     terminal.write(run.screen.undo());
     terminal.setMode("editing");
+    for (const bytes of typedAhead) if (bytes.length > 0) terminal.keep(bytes);
   }
 }
 

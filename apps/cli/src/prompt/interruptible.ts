@@ -5,7 +5,7 @@ const interrupt = 0x03;
 /** Runs something that may take long; Ctrl+C aborts it. Other keys are kept for the next prompt. */
 export async function interruptible<T>(
   terminal: Terminal,
-  action: (signal: AbortSignal) => Promise<T>,
+  action: (signal: AbortSignal, interrupt: () => void) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   const kept: Uint8Array[] = [];
@@ -15,7 +15,7 @@ export async function interruptible<T>(
   });
   const stopEnd = terminal.onEnd(() => controller.abort());
   try {
-    return await action(controller.signal);
+    return await action(controller.signal, () => controller.abort());
   } finally {
     release();
     stopEnd();

@@ -1,4 +1,5 @@
 import { AishError, nearestName } from "@aish/core";
+import { conversationMetaCommands } from "./meta-conversation.ts";
 import { historyMetaCommands } from "./meta-history.ts";
 import { jobMetaCommands } from "./meta-jobs.ts";
 import { modelMetaCommands } from "./meta-model.ts";
@@ -45,6 +46,7 @@ export const metaCommands: readonly MetaCommand[] = [
   help,
   ...jobMetaCommands,
   ...historyMetaCommands,
+  ...conversationMetaCommands,
   ...sessionMetaCommands,
   ...modelMetaCommands,
 ];

@@ -1,5 +1,5 @@
 import { AishError, historyId } from "@aish/core";
-import { plainText, readLogLines, readLogTail } from "@aish/executor";
+import { commandOutput } from "../jobs/command-output.ts";
 import { lineRange } from "../jobs/line-range.ts";
 import { historyList } from "../listings/history-list.ts";
 import type { MetaCommand } from "./meta-command.ts";
@@ -41,23 +41,7 @@ const out: MetaCommand = {
       throw new AishError("USAGE", what, { hint: "list the commands with :history" });
     }
     const range = lineRange(match?.["rest"] ?? "", "out");
-    const path = record.outputPath;
-    if (path === undefined || record.outputRemovedAt !== undefined) {
-      shell.print(`${record.outputExcerpt ?? "it printed nothing"}\n`);
-      return undefined;
-    }
-    const log =
-      range === undefined ? readLogTail(path, { lines: 200 }) : await readLogLines(path, range);
-    if (log.kind === "gone") {
-      shell.print(
-        `its output is no longer there; this is what is known of it:\n${record.outputExcerpt ?? ""}\n`,
-      );
-      return undefined;
-    }
-    const text = plainText(Buffer.from(log.text));
-    const lost = (record.outputBytes ?? 0) - (record.outputKeptBytes ?? 0);
-    const cap = lost > 0 ? `[the last ${lost} bytes were not kept: output.cap_mb]\n` : "";
-    shell.print(`${text}${text.endsWith("\n") || text === "" ? "" : "\n"}${cap}`);
+    shell.print(await commandOutput(record, { lines: range, tailLines: 200 }));
     return undefined;
   },
 };

@@ -72,8 +72,11 @@ export function startJob(command: string, shell: PromptShell, origin?: JobOrigin
     env: session.environment.variables,
   });
   const notice = jobStarted(job.id, command);
-  if (actor === "user") session.addTurn({ role: "job", content: notice });
-  shell.print(`${shell.paint.dim(notice)}\n`);
+  // What the model starts is told where its turn is shown.
+  if (actor === "user") {
+    session.addTurn({ role: "job", content: notice });
+    shell.print(`${shell.paint.dim(notice)}\n`);
+  }
   return job;
 }
 

@@ -1,5 +1,5 @@
 import { AishError } from "@aish/core";
-import { printable, printableText } from "../listings/columns.ts";
+import { printable } from "../listings/columns.ts";
 import type { MetaCommand } from "./meta-command.ts";
 
 const model: MetaCommand = {
@@ -24,19 +24,6 @@ const model: MetaCommand = {
   },
 };
 
-const context: MetaCommand = {
-  name: "context",
-  operands: "",
-  summary: "Show exactly what the model was sent last",
-  run(_args, { lastSent, print, paint }) {
-    if (lastSent.length === 0) print("nothing was sent to a model yet\n");
-    for (const { role, content } of lastSent) {
-      print(`${paint.bold(`── ${role}`)}\n${printableText(content)}\n`);
-    }
-    return undefined;
-  },
-};
-
 export function noModel(): AishError {
   return new AishError(
     "BROKER_UNREACHABLE",
@@ -47,4 +34,4 @@ export function noModel(): AishError {
   );
 }
 
-export const modelMetaCommands: readonly MetaCommand[] = [model, context];
+export const modelMetaCommands: readonly MetaCommand[] = [model];

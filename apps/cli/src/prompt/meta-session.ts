@@ -1,6 +1,8 @@
 import { AishError } from "@aish/core";
+import { turnList } from "../listings/turn-list.ts";
 import { sessionList } from "../listings/session-list.ts";
 import { findSession } from "../find-session.ts";
+import { forkSession } from "./fork-session.ts";
 import type { MetaCommand } from "./meta-command.ts";
 import { resumeSession } from "./resume-session.ts";
 
@@ -67,7 +69,42 @@ const clear: MetaCommand = {
   },
 };
 
+const turns: MetaCommand = {
+  name: "turns",
+  operands: "",
+  summary: "List what was said in this session, with the numbers that :fork and :context take",
+  run(_args, { session, terminal, print }) {
+    const found = session.records.attempt((store) => store.turns.last(session.id, 200), []);
+    print(turnList(found, terminal.size.columns));
+    return undefined;
+  },
+};
+
+const fork: MetaCommand = {
+  name: "fork",
+  operands: "[turn]",
+  summary: "Go on in a new session that shares this one up to a turn; this one stays as it is",
+  run(args, shell) {
+    const { session } = shell;
+    if (!/^\d*$/.test(args)) {
+      throw new AishError("USAGE", `:fork does not know what to do with "${args}"`, {
+        hint: "give it the number of a turn, as :turns lists them",
+      });
+    }
+    resumeSession(forkSession(session, args === "" ? undefined : Number(args)), shell);
+    return undefined;
+  },
+};
+
 /** Turns up to this one are not shown to the model again, also after a resume. */
 export const clearedMark = "[the person cleared the conversation]";
 
-export const sessionMetaCommands: readonly MetaCommand[] = [quit, sessions, resume, save, clear];
+export const sessionMetaCommands: readonly MetaCommand[] = [
+  quit,
+  sessions,
+  resume,
+  save,
+  turns,
+  fork,
+  clear,
+];

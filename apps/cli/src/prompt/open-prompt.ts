@@ -1,5 +1,6 @@
 import type { SessionRecord } from "@aish/store";
 import type { Config } from "../config-resolve.ts";
+import { sessionRules } from "../conversation/session-rules.ts";
 import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
 import { printable } from "../listings/columns.ts";
@@ -8,7 +9,7 @@ import type { Records } from "../records.ts";
 import { renderError } from "../render-error.ts";
 import { openTerminal } from "../terminal/terminal.ts";
 import { LineReader } from "./line-reader.ts";
-import { ModelChoice } from "./model-choice.ts";
+import { ModelChoice } from "../models/model-choice.ts";
 import { NoticeBoard } from "./notice-board.ts";
 import { ParkedRuns } from "./parked-runs.ts";
 import { promptLoop } from "./prompt-loop.ts";
@@ -47,7 +48,11 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     }),
     models: new ModelChoice(config, environment, resumed?.model),
     paint,
-    lastSent: [],
+    lastRequest: undefined,
+    lastQuestion: undefined,
+    lastScratch: undefined,
+    stopTitle: undefined,
+    rules: sessionRules(session),
     clearedAt: undefined,
     print: (text) => reader.printAbove(text),
   };
@@ -72,10 +77,12 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   } finally {
     board.end();
     terminal.end();
+    shell.stopTitle?.();
     await shell.parked.endAll(endGraceMs);
     // What was running is remembered with its end before the database is closed.
     await settlesWithin(loop, endGraceMs);
     terminal.close();
+    shell.lastScratch?.release();
     shell.session.end();
     tidyUp(records, config);
     tidySessions({

@@ -3,7 +3,7 @@ import { nearestDirectory } from "@aish/executor";
 import { aboutTheLast, routeLine, type Route } from "@aish/session";
 import { printable } from "../listings/columns.ts";
 import { renderError } from "../render-error.ts";
-import { askModel } from "./ask-model.ts";
+import { converse } from "../conversation/converse.ts";
 import { completeLine } from "./complete-line.ts";
 import { startJob } from "./meta-jobs.ts";
 import { runMetaCommand } from "./meta-commands.ts";
@@ -11,7 +11,7 @@ import type { NoticeBoard } from "./notice-board.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { promptText } from "./prompt-text.ts";
 import { createRouteFacts } from "./route-facts.ts";
-import { runLine } from "./run-line.ts";
+import { onTerminal, runLine } from "./run-line.ts";
 
 /** Reads and runs lines until the person leaves. `ready` is awaited before the first line runs. */
 export async function promptLoop(
@@ -74,7 +74,7 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
       showUnknown(route.word, route.suggestion, shell);
       return undefined;
     case "ask":
-      await askModel(route.text === "" ? aboutTheLast : route.text, shell);
+      await converse(route.text === "" ? aboutTheLast : route.text, shell);
       return undefined;
     case "shell": {
       if (/^(?:exit|logout)$/.test(route.command.trim())) return "quit";
@@ -98,8 +98,7 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
           stdin: "terminal",
         },
         session,
-        shell.terminal,
-        shell.parked,
+        onTerminal(shell.terminal, shell.parked, "terminal"),
       );
       if (end.kind === "parked") {
         const { number } = shell.parked.list().at(-1) ?? { number: 1 };

@@ -1,12 +1,13 @@
 import { mintSessionId, type HistoryId, type SessionId, type TurnId } from "@aish/core";
 import { findShell, ShellState, type Shell, type ShellFacts } from "@aish/executor";
-import type { NewTurn, SessionRecord } from "@aish/store";
+import type { NewTurn, SessionRecord, TurnChanges } from "@aish/store";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config-resolve.ts";
 import type { Environment } from "../environment.ts";
 import { JobTable } from "../jobs/job-table.ts";
 import type { Records } from "../records.ts";
+import { isOpenElsewhere, markOpen, unmarkOpen } from "./presence.ts";
 import { openSessionDirectory, type SessionDirectory } from "./session-directory.ts";
 
 export interface SessionParts {
@@ -52,6 +53,7 @@ export class PromptSession {
     this.state = new ShellState(join(this.directory, "shell"), this.shell);
     this.tag = keptTag(join(this.directory, "tag"));
     this.#facts = this.state.facts();
+    markOpen(this.directory);
   }
 
   /** Private files of the session. */
@@ -62,6 +64,10 @@ export class PromptSession {
   /** False if its shell state and its outputs will not be there tomorrow. */
   get keepsFiles(): boolean {
     return !this.#directory.temporary;
+  }
+
+  get isStored(): boolean {
+    return this.#stored;
   }
 
   /** What the shell resolves by itself; undefined until the first command or start-up file ran. */
@@ -112,14 +118,23 @@ export class PromptSession {
     const sessionId = this.store();
     if (sessionId === undefined) return undefined;
     const createdAt = new Date();
-    const durationMs = turn.durationMs === undefined ? undefined : Math.round(turn.durationMs);
     return this.records.attempt(
-      ({ turns }) => turns.add({ ...turn, durationMs, sessionId, createdAt }),
+      ({ turns }) => turns.add({ ...turn, sessionId, createdAt }),
       undefined,
     );
   }
 
+  updateTurn(id: TurnId, changes: TurnChanges): void {
+    this.records.attempt(({ turns }) => turns.update(id, changes), false);
+  }
+
+  /** In another terminal. */
+  isOpenElsewhere(): boolean {
+    return isOpenElsewhere(this.directory);
+  }
+
   end(): void {
+    unmarkOpen(this.directory);
     const isEmpty = !this.#stored;
     if (!this.keepsFiles || isEmpty) rmSync(this.directory, { recursive: true, force: true });
     if (isEmpty) return;

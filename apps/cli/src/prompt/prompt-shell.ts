@@ -1,8 +1,9 @@
-import type { Message } from "@aish/session";
+import type { ScratchScope } from "../conversation/scratch-scope.ts";
+import type { SessionRules } from "../conversation/session-rules.ts";
 import type { Paint } from "../paint.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { LineReader } from "./line-reader.ts";
-import type { ModelChoice } from "./model-choice.ts";
+import type { ModelChoice } from "../models/model-choice.ts";
 import type { ParkedRuns } from "./parked-runs.ts";
 import type { PromptSession } from "./prompt-session.ts";
 
@@ -14,8 +15,16 @@ export interface PromptShell {
   readonly parked: ParkedRuns;
   readonly models: ModelChoice;
   readonly paint: Paint;
-  /** What the model was sent last, for `:context`. */
-  lastSent: readonly Message[];
+  /** The body of the last request to a model, for `:context` where there is no history. */
+  lastRequest: string | undefined;
+  /** For `:retry`. */
+  lastQuestion: string | undefined;
+  /** What the last turn's commands left, for `:adopt`. */
+  lastScratch: ScratchScope | undefined;
+  /** Gives up the search for a title that goes on behind the prompt. */
+  stopTitle: (() => void) | undefined;
+  /** Those of the session that is open. */
+  rules: SessionRules;
   /** Turns of the session that the model is no longer shown: set by `:clear`. */
   clearedAt: Date | undefined;
   /** Shows text on lines of its own. */

@@ -1,8 +1,11 @@
-import type { SessionRecord } from "@aish/store";
+import type { SessionRecord, TurnRecord } from "@aish/store";
+import { createMarkdownStream } from "@aish/terminal";
 import { existsSync } from "node:fs";
 import { quoteWords } from "../quote-words.ts";
 import { ago, printable, printableText } from "../listings/columns.ts";
+import { sessionRules } from "../conversation/session-rules.ts";
 import { tellEnded } from "./claim-ended.ts";
+import { tellUnfinished } from "./tell-unfinished.ts";
 import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
@@ -48,7 +51,12 @@ export function resumeSession(record: SessionRecord, shell: PromptShell): void {
   shell.session = openResumed(record, { environment, config, records, cwd: record.cwd });
   // A stopped command still has its files there.
   if (shell.parked.list().length === 0) left.end();
-  shell.lastSent = [];
+  shell.rules = sessionRules(shell.session);
+  shell.lastRequest = undefined;
+  shell.lastQuestion = undefined;
+  shell.lastScratch?.release();
+  shell.lastScratch = undefined;
+  shell.stopTitle?.();
   shell.clearedAt = undefined;
   greet(record, shell);
 }
@@ -82,15 +90,36 @@ export function greet(record: SessionRecord, shell: PromptShell): void {
   if (!existsSync(record.cwd)) {
     shell.print(`${paint.yellow(`its directory ${printable(record.cwd)} is gone`)}\n`);
   }
-  const turns = session.records.attempt(({ turns: stored }) => stored.last(record.id, 30), []);
-  const question = turns.findLast(({ role }) => role === "user");
-  const answer = turns.findLast(({ role }) => role === "assistant");
-  if (question !== undefined)
-    shell.print(`${paint.bold("you")} ${printableText(question.content)}\n`);
-  if (answer !== undefined) shell.print(`${printableText(answer.content.trim())}\n`);
+  tellUnfinished(shell);
+  const turns = session.records.attempt(({ turns: stored }) => stored.last(record.id, 60), []);
+  showExchange(turns, shell);
   tellEnded(shell, `${paint.dim("meanwhile:")}\n`);
   const live = session.records.attempt(({ jobs }) => jobs.live(), []);
   const own = live.filter((job) => job.sessionId === record.id);
   if (own.length > 0)
     shell.print(`${paint.dim(`${own.length} still running: :jobs lists them`)}\n`);
+}
+
+/** The last question with its answer, as far as it had come. */
+function showExchange(turns: readonly TurnRecord[], { paint, print, terminal }: PromptShell): void {
+  const from = turns.findLastIndex(({ role }) => role === "user");
+  const question = turns[from];
+  if (question === undefined) return;
+  print(`${paint.bold("you")} ${printableText(question.content)}\n`);
+  const after = turns.slice(from + 1);
+  const answer = after.findLast(({ role }) => role === "assistant");
+  if (answer !== undefined) {
+    const markdown = createMarkdownStream({
+      columns: () => terminal.size.columns,
+      style: "plain",
+      links: false,
+    });
+    print(markdown.write(answer.content.trim()) + markdown.end());
+  }
+  const cut = after.some(({ status }) => status !== "complete");
+  if (answer === undefined || cut) {
+    const how = answer?.status === "incomplete" ? "broke off" : "was interrupted";
+    print(paint.yellow(answer === undefined ? "it was not answered" : `it ${how} here`));
+    print(`${paint.dim("; :retry asks again")}\n`);
+  }
 }

@@ -1,9 +1,9 @@
 import { signalOfStatus, type Actor, type HistoryId, type TurnId } from "@aish/core";
-import { CommandRun, type RunResult, type ShellState } from "@aish/executor";
+import { CommandRun, type RunEvent, type RunResult, type ShellState } from "@aish/executor";
 import { commandReport } from "@aish/session";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Terminal } from "../terminal/terminal.ts";
+import type { Size, Terminal } from "../terminal/terminal.ts";
 import { attach, endOpenLine } from "./foreground.ts";
 import type { ParkedRuns } from "./parked-runs.ts";
 import type { PromptSession } from "./prompt-session.ts";
@@ -32,12 +32,43 @@ export type LineEnd =
       readonly signal: string | undefined;
     };
 
-/** Runs one line on the person's terminal and keeps what is to be remembered of it. */
+/** Where a line runs: what it prints goes to `show` until `attend` says that it has ended. */
+export interface RunPlace {
+  readonly size: Size;
+  readonly show: (bytes: Uint8Array) => void;
+  attend(run: CommandRun): Promise<RunEvent>;
+  /** Takes over a command that was stopped. */
+  park(run: CommandRun, command: string, whenEnded: (result: RunResult) => void): void;
+}
+
+/** The person's own terminal. */
+export function onTerminal(
+  terminal: Terminal,
+  parked: ParkedRuns,
+  stdin: LineRequest["stdin"],
+): RunPlace {
+  return {
+    size: terminal.size,
+    show: (bytes) => terminal.write(bytes),
+    async attend(run) {
+      parked.current = run;
+      try {
+        const event = await attach(run, terminal, stdin);
+        endOpenLine(run, terminal);
+        return event;
+      } finally {
+        parked.current = undefined;
+      }
+    },
+    park: (run, command, whenEnded) => void parked.add(run, command, whenEnded),
+  };
+}
+
+/** Runs one line and keeps what is to be remembered of it. */
 export async function runLine(
   request: LineRequest,
   session: PromptSession,
-  terminal: Terminal,
-  parked: ParkedRuns,
+  place: RunPlace,
 ): Promise<LineEnd> {
   const recorded = record(request, session);
   const { environment, config } = session;
@@ -48,45 +79,40 @@ export async function runLine(
     cwd: request.cwd,
     lastStatus: session.lastStatus,
     env: { ...environment.variables },
-    size: terminal.size,
+    size: place.size,
     stdin: request.stdin,
     output: {
-      path: join(environment.paths.stateDirectory, "outputs", `${session.id}-${randomUUID()}`),
+      path: outputPath(session, recorded),
       capBytes: request.private ? 0 : config.output.capBytes,
       more: recorded === undefined ? ":out" : `:out ${recorded}`,
     },
-    show: (bytes) => terminal.write(bytes),
+    show: place.show,
   });
-  parked.current = run;
-  try {
-    const event = await attach(run, terminal, request.stdin);
-    endOpenLine(run, terminal);
-    if (event.kind === "parked") {
-      if (request.actor === "user") session.settle(event.facts);
-      const { promise, resolve } = Promise.withResolvers<void>();
-      parked.add(run, request.command, (result) => {
-        finish(request, recorded, result, session);
-        resolve();
-      });
-      return { kind: "parked", settled: promise };
-    }
-    const { result } = event;
-    if (request.actor === "user") {
-      session.settle(result.facts);
-      session.lastStatus = result.exitCode;
-    }
-    finish(request, recorded, result, session);
-    // The chunks of a flood are small garbage to the engine, which would keep their memory for long.
-    if (result.output.bytes > floodBytes) Bun.gc(true);
-    return {
-      kind: "ended",
-      historyId: recorded,
-      result,
-      signal: signalOfStatus(result.exitCode),
-    };
-  } finally {
-    parked.current = undefined;
+  const event = await place.attend(run);
+  if (event.kind === "parked") {
+    if (request.actor === "user") session.settle(event.facts);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    place.park(run, request.command, (result) => {
+      finish(request, recorded, result, session);
+      resolve();
+    });
+    return { kind: "parked", settled: promise };
   }
+  const { result } = event;
+  if (request.actor === "user") {
+    session.settle(result.facts);
+    session.lastStatus = result.exitCode;
+  }
+  finish(request, recorded, result, session);
+  // The chunks of a flood are small garbage to the engine, which would keep their memory for long.
+  if (result.output.bytes > floodBytes) Bun.gc(true);
+  return { kind: "ended", historyId: recorded, result, signal: signalOfStatus(result.exitCode) };
+}
+
+/** Known beforehand, so that also of a command whose end nobody saw the output is found. */
+export function outputPath(session: PromptSession, id: HistoryId | undefined): string {
+  const { stateDirectory } = session.environment.paths;
+  return join(stateDirectory, "outputs", `${session.id}-${id ?? randomUUID()}`);
 }
 
 function record(request: LineRequest, session: PromptSession): HistoryId | undefined {

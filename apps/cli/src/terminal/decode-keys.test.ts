@@ -19,6 +19,9 @@ const rows: { bytes: string; keys: unknown[] }[] = [
   },
   { bytes: "日本é", keys: [text("日本é")] },
   { bytes: "\u001B[?62;4cq", keys: [text("q")] },
+  { bytes: "\u001BP0$r\u001B\\q", keys: [text("q")] },
+  { bytes: "\u001B]11;rgb:0000/0000/0000\u0007q", keys: [text("q")] },
+  { bytes: "\u001B_Gi=1;OK\u001B\\\u001B[1;1Rq", keys: [text("q")] },
 ];
 
 describe.each([1, 2, 3, 100])("read in pieces of %d bytes", (size) => {
@@ -43,6 +46,12 @@ function joined(keys: readonly Key[]): Key[] {
   }
   return result;
 }
+
+test("Alt with a letter that could begin an answer loses nothing for long", () => {
+  const decode = createKeyDecoder();
+  const keys = decode(Buffer.from(`\u001BP${"x".repeat(300)}`));
+  expect(joined(keys)).toEqual([{ kind: "text", text: "x".repeat(300) }]);
+});
 
 test("a sequence that never ends is given up on", () => {
   const decode = createKeyDecoder();

@@ -120,10 +120,17 @@ export function createKeyDecoder(): (bytes: Uint8Array) => readonly Key[] {
   };
 }
 
-/** The escape sequence at the start of `input`; undefined if it is not whole yet (ECMA-48 §5.4). */
+/**
+ * The escape sequence at the start of `input`; undefined if it is not whole yet (ECMA-48 §5.4, §5.6).
+ * What a terminal answers to a question that some output asked it is one of them: it is no text.
+ */
 function escapeSequence(input: string): string | undefined {
-  // oxlint-disable-next-line no-control-regex -- ESC starts every one of them
-  const whole = /^\u001B(?:\[[0-?]*[ -/]*[@-~]|O[\s\S]|[^[O])/.exec(input)?.[0];
+  const whole = // oxlint-disable-next-line no-control-regex -- ESC starts every one of them
+    /^\u001B(?:\[[0-?]*[ -/]*[@-~]|O[\s\S]|[PX\]^_][^\u0007\u001B]*(?:\u0007|\u001B\\)|[^[OPX\]^_])/.exec(
+      input,
+    )?.[0];
   if (whole !== undefined) return whole;
+  // Alt with one of those letters looks like the beginning of an answer, which would end soon.
+  if (/^.[PX\]^_]/s.test(input)) return input.length > 256 ? input.slice(0, 2) : undefined;
   return input.length > 64 ? input : undefined;
 }

@@ -1,14 +1,19 @@
 import { AishError, jobId, turnId, type EndedJob, type LiveJob } from "@aish/core";
+import type { Rule } from "@aish/policy";
 import type {
   CommandEnd,
   ConsentAnswer,
+  ConsentRequest,
+  LineRange,
   Message,
   Model,
   NewTurn,
   Ports,
   ReplyEnd,
   ReplyEvent,
+  RuleScope,
 } from "../ports.ts";
+import { newTurn } from "../new-turn.ts";
 
 /** What a fake world answers; what is not said is the ordinary case. */
 export interface World {
@@ -24,6 +29,11 @@ export interface World {
   /** Called before each command runs. */
   readonly onRun?: (stop: AbortController) => void;
   readonly context?: number;
+  readonly rules?: readonly Rule[];
+  readonly fallback?: readonly (FakeReply | Error)[];
+  readonly tools?: boolean;
+  /** The server's own count of a request. */
+  readonly measure?: (messages: readonly Message[]) => number;
 }
 
 export interface FakeReply {
@@ -38,6 +48,10 @@ export interface FakeWorld {
   readonly stop: AbortController;
   readonly turns: NewTurn[];
   readonly sent: (readonly Message[])[];
+  readonly asked: ConsentRequest[];
+  readonly added: { readonly rule: Rule; readonly scope: RuleScope }[];
+  /** What the ledger held of a reply each time that more had arrived. */
+  readonly arrived: string[];
   /** What was done, in order: `ask run ls`, `run ls`, `spawn make`, `kill 3`. */
   readonly deeds: string[];
   readonly screen: string[];
@@ -59,11 +73,31 @@ export function fakeWorld(world: World): FakeWorld {
   const screen: string[] = [];
   const answers = [...(world.answers ?? [])];
   const endedJobs = [...(world.endedJobs ?? [])];
+  const rules = [...(world.rules ?? [])];
+  const asked: ConsentRequest[] = [];
+  const added: { rule: Rule; scope: RuleScope }[] = [];
+  const arrived: string[] = [];
   let jobs = 0;
 
   const ports: Ports = {
-    model: fakeModel(world, sent, stop),
+    model: fakeModel("fast", world.replies, world, sent, stop),
+    fallback:
+      world.fallback === undefined
+        ? undefined
+        : fakeModel("other", world.fallback, world, sent, stop),
+    rules: {
+      list: () => rules,
+      add(rule, scope) {
+        rules.push(rule);
+        added.push({ rule, scope });
+      },
+      home: "/home/ada",
+      protectedPaths: ["/home/ada/.config/aish"],
+    },
     screen: {
+      asking: () => {},
+      reading: (read, total) => screen.push(`reading ${read} of ${total}`),
+      allowed: ({ command }, rule) => screen.push(`allowed ${command} by ${rule.words.join(" ")}`),
       say: (text) => screen.push(`say ${text}`),
       think: (text) => screen.push(`think ${text}`),
       waiting: (why) => screen.push(`waiting ${why}`),
@@ -71,13 +105,16 @@ export function fakeWorld(world: World): FakeWorld {
       note: (text) => screen.push(`note ${text}`),
     },
     consent: {
-      async ask({ kind, command }) {
+      async ask(request) {
+        const { kind, command } = request;
+        asked.push(request);
         deeds.push(`ask ${kind} ${command}`);
         const answer = answers.shift() ?? { kind: "yes" };
         return typeof answer === "function" ? answer(stop) : answer;
       },
     },
     commands: {
+      cwd: () => "/home/ada",
       async run({ command }) {
         deeds.push(`run ${command}`);
         world.onRun?.(stop);
@@ -106,9 +143,10 @@ export function fakeWorld(world: World): FakeWorld {
     },
     jobs: {
       list: async () => "3 running make",
-      output: async (id) => {
+      commandOutput: async (id, lines) => `output of ${id}${rangeText(lines)}`,
+      output: async (id, lines) => {
         if (id !== 3) throw new AishError("JOB_NOT_FOUND", `there is no job ${id}`);
-        return "compiling";
+        return `compiling${rangeText(lines)}`;
       },
       wait: async (id) => `job ${id} exited 0`,
       kill: async (id) => {
@@ -121,6 +159,15 @@ export function fakeWorld(world: World): FakeWorld {
         turns.push(turn);
         return turnId(turns.length);
       },
+      begin(model) {
+        turns.push({ ...newTurn("assistant", "", "interrupted"), written: undefined });
+        arrived.push(`begin ${model}`);
+        return turnId(turns.length);
+      },
+      arrived: (_id, content) => arrived.push(content),
+      finish(id, turn) {
+        turns[id - 1] = turn;
+      },
     },
     surroundings: {
       look: async () => ({
@@ -131,31 +178,58 @@ export function fakeWorld(world: World): FakeWorld {
       }),
     },
   };
-  return { ports, stop, turns, sent, deeds, screen };
+  return { ports, stop, turns, sent, asked, added, arrived, deeds, screen };
 }
 
-function fakeModel(world: World, sent: (readonly Message[])[], stop: AbortController): Model {
+function rangeText(lines: LineRange | undefined): string {
+  return lines === undefined ? "" : ` ${lines.from} to ${lines.to}`;
+}
+
+function fakeModel(
+  name: string,
+  replies: World["replies"],
+  world: World,
+  sent: (readonly Message[])[],
+  stop: AbortController,
+): Model {
+  let context = world.context ?? 8192;
+  let next = 0;
   return {
-    name: "fast",
-    context: world.context ?? 8192,
+    name,
+    get context() {
+      return context;
+    },
     maxTokens: 512,
+    tools: world.tools ?? false,
     countTokens: (text) => Math.ceil(text.length / 3),
+    measure: async (messages) => world.measure?.(messages),
     async *reply(messages) {
-      const reply = world.replies[sent.length];
+      const reply = replies[next];
+      next += 1;
       sent.push(messages);
       if (reply === undefined) throw new Error("the world has no reply left");
+      if (reply instanceof AishError && reply.code === "BROKER_OVERFLOW") context /= 2;
       if (reply instanceof Error) throw reply;
       yield* reply.events;
       if (reply.stopped === true) stop.abort();
+      const unknown = undefined;
       yield {
         kind: "end",
         text: textOf(reply.events),
+        reasoning: "",
         complete: reply.stopped !== true,
         finishReason: "stop",
         failure: undefined,
-        usage: { promptTokens: 10, completionTokens: 2 },
+        usage: { promptTokens: 10, completionTokens: 2, estimated: false, cost: undefined },
+        timings: {
+          firstTokenMs: 1,
+          tokensPerSecond: unknown,
+          cachedTokens: unknown,
+          promptMs: unknown,
+        },
         model: "m",
         durationMs: 5,
+        request: JSON.stringify(messages),
         ...reply.end,
       };
     },

@@ -1,0 +1,39 @@
+import { AishError } from "@aish/core";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { parseConfig } from "./config-parse.ts";
+import { tomlKey, tomlValue } from "./toml-text.ts";
+
+/** The settings of a [models.NAME] table, by key; what is undefined is left out. */
+export interface NewModelTable {
+  readonly endpoint: string;
+  readonly model: string | undefined;
+  readonly context: number | undefined;
+  readonly api_key_env: string | undefined;
+}
+
+/**
+ * Adds a table for a model at the end of the configuration, which is otherwise left as it is. The
+ * whole is checked before anything is written, and takes the file's place at once.
+ */
+export function appendModel(path: string, name: string, table: NewModelTable): void {
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const lines = Object.entries(table)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key} = ${tomlValue(value)}`);
+  const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const text = `${before}${gap}[models.${tomlKey(name)}]\n${lines.join("\n")}\n`;
+  parseConfig(text, path);
+  const mode = existsSync(path) ? statSync(path).mode & 0o777 : 0o600;
+  const temporary = `${path}.${process.pid}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, text, { mode });
+    renameSync(temporary, path);
+  } catch (error) {
+    throw new AishError("CONFIG_INVALID", `cannot write ${path}`, {
+      hint: "make it and its directory writable for you",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { makeTitle, type TurnEnd } from "@aish/session";
+import type { PromptSession } from "../prompt/prompt-session.ts";
+
+/**
+ * Lets the model find a title for a session that has none, while the person goes on. The function
+ * that is returned gives it up: the next question must not wait behind it.
+ */
+export function titleSession(end: TurnEnd, session: PromptSession): (() => void) | undefined {
+  const { records, id, config } = session;
+  const untitled = (): boolean =>
+    records.attempt(({ sessions }) => sessions.get(id)?.title === undefined, false);
+  if (!config.conversation.titles || !untitled()) return undefined;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const search = async (): Promise<void> => {
+    const title = await makeTitle(end.sent, end.answer, end.model, signal);
+    if (title !== undefined && !signal.aborted && untitled()) session.update({ title });
+  };
+  void search();
+  return () => controller.abort();
+}
