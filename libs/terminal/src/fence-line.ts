@@ -1,4 +1,5 @@
 import type { Container } from "./container.ts";
+import { longestStart } from "./line-start.ts";
 
 /** What a line inside a fence begins with. */
 export type FenceLine =
@@ -13,8 +14,6 @@ export interface OpenFence {
   readonly indent: number;
   readonly containers: readonly Container[];
 }
-
-const longestStart = 200;
 
 /** Only quotes must be repeated inside a fence; indentation is taken off as far as it is there. */
 export function readFenceLine(head: string, isWhole: boolean, fence: OpenFence): FenceLine {

@@ -1,5 +1,4 @@
 import { globPattern } from "./glob-pattern.ts";
-import type { OutputOf } from "./expand-word.ts";
 import { isUnknown, mark } from "./marks.ts";
 import { valuesOf, type Scope } from "./scope.ts";
 
@@ -12,7 +11,6 @@ interface Parameter {
 export function expandParameter(
   { name, rest }: Parameter,
   scope: Scope,
-  _outputOf: OutputOf,
 ): readonly string[] {
   if (name.startsWith("!")) return indirect(name.slice(1), scope);
   const values = valuesOf(name, scope);
@@ -24,7 +22,7 @@ export function expandParameter(
   if (fallback !== undefined) {
     const given = values.filter((value) => value !== mark.hole && value !== "");
     if (given.length > 0) return given;
-    return [mark.some, plainText(fallback, scope)];
+    return [plainText(fallback, scope)];
   }
   const instead = /^:?\+(?<word>[^]*)$/.exec(rest)?.groups?.["word"];
   if (instead !== undefined) return ["", plainText(instead, scope)];

@@ -44,9 +44,9 @@ function valuesOfPiece(piece: Piece, scope: Scope, outputOf: OutputOf): readonly
     case "literal":
       return [piece.text];
     case "variable":
-      return asWritten(expandParameter(piece, scope, outputOf), piece.quoted);
+      return asWritten(expandParameter(piece, scope), piece.quoted, scope);
     case "output":
-      return asWritten(outputOf(piece.line), piece.quoted);
+      return asWritten(outputOf(piece.line), piece.quoted, scope);
     case "stream":
       return [`/dev/fd/${mark.some}`];
     case "array":
@@ -57,11 +57,14 @@ function valuesOfPiece(piece: Piece, scope: Scope, outputOf: OutputOf): readonly
 }
 
 /** Outside quotes a value is split into words and its `*` matches files. */
-function asWritten(values: readonly string[], quoted: boolean): readonly string[] {
+function asWritten(values: readonly string[], quoted: boolean, scope: Scope): readonly string[] {
   if (quoted) return values;
+  const separators = scope.variables.get("IFS")?.join("") ?? "";
   return values.map((value) =>
     value
-      .replaceAll(/[ \t\n]/g, mark.split)
+      .replaceAll(/[^]/g, (char) =>
+        /[ \t\n]/.test(char) || separators.includes(char) ? mark.split : char,
+      )
       .replaceAll("*", mark.star)
       .replaceAll("?", mark.query)
       .replaceAll("[", mark.bracket),

@@ -1,6 +1,8 @@
 /** Shell text as far as it can be told apart without running it. Wrong text still gives a tree. */
 export interface Line {
   readonly pipelines: readonly Pipeline[];
+  /** It nests deeper than it was read. */
+  readonly isCut: boolean;
 }
 
 export interface Pipeline {
@@ -15,11 +17,12 @@ export interface SimpleCommand {
   readonly redirects: readonly Redirect[];
 }
 
-/** `( )`, `{ }` and the like. */
+/** `( )`, `{ }`, loops and branches. */
 export interface Group {
   readonly kind: "group";
   readonly subshell: boolean;
   readonly line: Line;
+  readonly redirects: readonly Redirect[];
 }
 
 export interface FunctionDefinition {

@@ -9,13 +9,19 @@ export function printedBy(
   commands: readonly SeenCommand[],
   scope: Pick<Scope, "home">,
 ): readonly string[] {
-  const [command, ...more] = commands.filter(({ isInner }) => !isInner);
+  const [command, ...more] = commands.filter(
+    ({ isInner, words }) => !isInner && !silent.test(words[0] ?? ""),
+  );
   if (command === undefined || more.length > 0) return [mark.hole];
   const [, ...rest] = command.words;
   const operands = rest.filter((word) => !word.startsWith("-"));
   switch (programOf(command.words)) {
     case "echo":
-      return [decodeEscapes(operands.join(" "))];
+      return [decodeEscapes(rest.slice(rest.findIndex((word) => !/^-[neE]+$/.test(word))).join(" "))];
+    case "cat":
+      return operands.length > 0
+        ? [mark.hole]
+        : [command.redirects.findLast(({ operator }) => operator.startsWith("<<"))?.target ?? mark.hole];
     case "printf":
       return [formatted(operands)];
     case "pwd":
@@ -52,10 +58,14 @@ export function printedBy(
   }
 }
 
+/** They print nothing. */
+const silent = /^(?:cd|:|true|export|set|local|declare)?$/;
+
 const emptyScope = {
   cwd: undefined,
   variables: new Map<never, never>(),
   functions: new Map<never, never>(),
+  printed: new Map<never, never>(),
   aliases: new Map<never, never>(),
 };
 
@@ -80,6 +90,8 @@ export function fedWords(reads: readonly SeenCommand[]): readonly string[] {
         .replaceAll("\0", " ")
         .split(/\s+/)
         .filter((word) => word !== "");
+    case "git":
+      return rest[0] === "ls-files" && rest.length === 1 ? [mark.star] : [];
     case "ls":
       return operands.length === 0 ? [mark.star] : operands.map((word) => `${word}/${mark.star}`);
     case "find": {

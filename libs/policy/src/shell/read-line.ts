@@ -9,19 +9,7 @@ const mostNesting = 24;
  * taken for a command than a shell would: this is for saying no, never for saying yes.
  */
 export function readLine(text: string, depth = 0): Line {
-  if (depth > mostNesting) return { pipelines: [] };
   return new LineReader({ text, at: 0 }, depth).list(undefined);
-}
-
-/** How deep a text may nest before it is no longer read to its end. */
-export function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let most = 0;
-  for (const char of text) {
-    if (char === "(" || char === "{") most = Math.max(most, (depth += 1));
-    else if (char === ")" || char === "}") depth -= 1;
-  }
-  return most > mostNesting;
 }
 
 interface HereDocument {
@@ -31,12 +19,22 @@ interface HereDocument {
   readonly redirects: Redirect[];
 }
 
-const leading = new Set(["if", "then", "elif", "else", "do", "while", "until", "!", "coproc"]);
+const leading = new Set(["then", "elif", "else", "do", "!", "coproc"]);
 const closing = new Set(["fi", "done", "esac"]);
+const closers: Readonly<Record<string, Closer>> = {
+  while: "done",
+  until: "done",
+  for: "done",
+  select: "done",
+  if: "fi",
+  case: "esac",
+};
+
+type Closer = ")" | "}" | "done" | "fi" | "esac";
 
 class LineReader {
   readonly #cursor: Cursor;
-  readonly #depth: number;
+  #depth: number;
   readonly #nested: NestedReader;
   #pending: HereDocument[] = [];
 
@@ -44,11 +42,8 @@ class LineReader {
     this.#cursor = cursor;
     this.#depth = depth;
     this.#nested = {
-      group: (inside) => {
-        if (depth > mostNesting) return { pipelines: [] };
-        return new LineReader(inside, depth + 1).parentheses();
-      },
-      text: (inside) => readLine(inside, depth + 1),
+      group: (inside) => new LineReader(inside, this.#depth + 1).parentheses(),
+      text: (inside) => readLine(inside, this.#depth + 1),
     };
   }
 
@@ -60,8 +55,21 @@ class LineReader {
     return readLine(inside, this.#depth + 1);
   }
 
-  list(closer: ")" | "}" | undefined): Line {
+  list(closer: Closer | undefined): Line {
+    if (this.#depth >= mostNesting) {
+      this.#cursor.at = this.#cursor.text.length;
+      return { pipelines: [], isCut: true };
+    }
+    this.#depth += 1;
+    const pipelines = this.#pipelines(closer);
+    this.#depth -= 1;
+    return { pipelines, isCut: false };
+  }
+
+  #pipelines(closer: Closer | undefined): Pipeline[] {
     const cursor = this.#cursor;
+    const isKeyword = closer !== undefined && closer.length > 1;
+    const end = new RegExp(`${isKeyword ? closer : String.raw`\}`}(?=[\\s;&|)<>]|$)`, "y");
     const pipelines: Pipeline[] = [];
     let elements: Element[] = [];
     const endPipeline = (): void => {
@@ -84,10 +92,10 @@ class LineReader {
       } else if (sees(cursor, ")")) {
         cursor.at += 1;
         endPipeline();
-        if (closer === ")") return { pipelines };
-      } else if (closer === "}" && take(cursor, /\}(?=[\s;&|)<>]|$)/y) !== "") {
+        if (closer === ")") return pipelines;
+      } else if ((closer === "}" || isKeyword) && take(cursor, end) !== "") {
         endPipeline();
-        return { pipelines };
+        return pipelines;
       } else if (isAtEnd(cursor)) {
         break;
       } else {
@@ -99,18 +107,18 @@ class LineReader {
     }
     endPipeline();
     this.#readHereDocuments();
-    return { pipelines };
+    return pipelines;
   }
 
   #element(): Element | undefined {
     const cursor = this.#cursor;
     if (sees(cursor, "(")) {
       cursor.at += 1;
-      return { kind: "group", subshell: true, line: this.parentheses() };
+      return this.#group(true, this.parentheses());
     }
-    if (take(cursor, /\{(?=\s)/y) !== "") {
-      return { kind: "group", subshell: false, line: this.list("}") };
-    }
+    if (take(cursor, /\{(?=\s)/y) !== "") return this.#group(false, this.list("}"));
+    const keyword = take(cursor, /(?:while|until|if|for|select|case)(?=[\s;&|()<>]|$)/y);
+    if (keyword !== "") return this.#compound(keyword);
     const name = take(
       cursor,
       /function[ \t]+[^\s(){};&|]+(?:[ \t]*\([ \t]*\))?|[^\s(){};&|<>"'$`\\]+[ \t]*\([ \t]*\)/y,
@@ -119,17 +127,33 @@ class LineReader {
     return this.#simpleCommand();
   }
 
+  #group(subshell: boolean, line: Line): Element {
+    const redirects: Redirect[] = [];
+    do take(this.#cursor, /[ \t]*/y);
+    while (this.#redirect(redirects));
+    return { kind: "group", subshell, line, redirects };
+  }
+
+  #compound(keyword: string): Element {
+    const hasHead = closers[keyword] !== "fi" && !/^(?:while|until)$/.test(keyword);
+    const head = hasHead ? this.#simpleCommand(keyword) : undefined;
+    const { pipelines, isCut } = this.list(closers[keyword]);
+    const first = head === undefined ? [] : [{ elements: [head] }];
+    return this.#group(false, { pipelines: [...first, ...pipelines], isCut });
+  }
+
   #functionDefinition(head: string): Element {
     const name = head.replace(/^function[ \t]+/, "").replace(/[ \t]*\([ \t]*\)$/, "");
     take(this.#cursor, /(?:\s|\\\n)*/y);
     const body = this.#element();
     const elements = body === undefined ? [] : [body];
-    return { kind: "functionDefinition", name, body: { pipelines: [{ elements }] } };
+    return { kind: "functionDefinition", name, body: { pipelines: [{ elements }], isCut: false } };
   }
 
-  #simpleCommand(): Element | undefined {
+  #simpleCommand(keyword?: string): Element | undefined {
     const cursor = this.#cursor;
-    const words: Word[] = [];
+    const words: Word[] =
+      keyword === undefined ? [] : [[{ kind: "literal", text: keyword, quoted: false }]];
     const redirects: Redirect[] = [];
     while (!isAtEnd(cursor)) {
       take(cursor, /(?:[ \t\r\f\v]|\\\n)+/y);
@@ -140,9 +164,12 @@ class LineReader {
       if (word === undefined) break;
       const raw = cursor.text.slice(start, cursor.at);
       if (words.length === 0 && closing.has(raw)) continue;
-      if (words.length === 0 && leading.has(raw)) return undefined; // its command is read next
+      if (words.length === 0 && leading.has(raw)) {
+        if (raw === "coproc") take(cursor, /[ \t]+\w+(?=[ \t]+[{(])/y); // its name
+        return undefined; // its command is read next
+      }
       words.push(word);
-      if (raw === "in" && words.length === 3 && isWord(words[0], "case")) {
+      if (raw === "in" && words.length === 3 && keyword === "case") {
         this.#skipPattern();
         break;
       }
@@ -195,8 +222,4 @@ class LineReader {
       redirects.push({ operator: "<<", target });
     }
   }
-}
-
-function isWord(word: Word | undefined, text: string): boolean {
-  return word?.map((piece) => (piece.kind === "literal" ? piece.text : "$")).join("") === text;
 }

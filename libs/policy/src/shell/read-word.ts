@@ -111,7 +111,7 @@ function readExpansion(cursor: Cursor, quoted: boolean, nested: NestedReader): P
     return { kind: "output", line: nested.group(cursor), quoted };
   }
   if (sees(cursor, "${")) {
-    const inside = takeBraces(cursor);
+    const inside = takeBraces(cursor, quoted);
     const [name = ""] = /^(?:!?\w+|[@*#?$!-])/.exec(inside) ?? [];
     return { kind: "variable", name, rest: inside.slice(name.length), quoted };
   }
@@ -122,12 +122,13 @@ function readExpansion(cursor: Cursor, quoted: boolean, nested: NestedReader): P
 }
 
 /** The inside of `${ }`, which may hold quotes and further braces. */
-function takeBraces(cursor: Cursor): string {
+function takeBraces(cursor: Cursor, quoted: boolean): string {
   const start = cursor.at + 2;
   let depth = 1;
   cursor.at = start;
   while (!isAtEnd(cursor)) {
     const char = cursor.text.charAt(cursor.at);
+    if (take(cursor, quoted ? /"[^"$`]*"/y : /"[^"$`]*"|'[^']*'/y) !== "") continue;
     if (char === "\\") cursor.at += 1;
     else if (sees(cursor, "${")) depth += 1;
     else if (char === "}") depth -= 1;

@@ -49,8 +49,7 @@ export function unwrap(words: readonly string[]): Inner[] {
       const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
       if (wrapper === undefined) return [];
       if (name === "command" && rest.some((word) => /^-[pvV]*[vV]/.test(word))) return [];
-      if (name === "parallel")
-        return [script(behindOptions(rest, wrapper.valued).join(" ").split(":::")[0] ?? "")];
+      if (name === "parallel") return parallelCommand(behindOptions(rest, wrapper.valued));
       return behind(rest, wrapper);
     }
   }
@@ -76,9 +75,17 @@ function behindOptions(words: readonly string[], valued: readonly string[]): rea
     const word = words[at] ?? "";
     if (word === "--") return words.slice(at + 1);
     if (!word.startsWith("-") && !word.startsWith("+")) break;
-    at += valued.includes(word) ? 2 : 1;
+    at += takesNext(word, valued) ? 2 : 1;
   }
   return words.slice(at);
+}
+
+/** Also the last of several letters: `-Eu root`. */
+function takesNext(word: string, valued: readonly string[]): boolean {
+  if (valued.includes(word)) return true;
+  const letters = /^-(?<letters>[a-zA-Z]{2,})$/.exec(word)?.groups?.["letters"]?.split("") ?? [];
+  const first = letters.findIndex((letter) => valued.includes(`-${letter}`));
+  return first !== -1 && first === letters.length - 1;
 }
 
 /** `bash -lc 'text' name args`; a shell without `-c` runs a file or what it reads. */
@@ -89,8 +96,15 @@ function shellScript(words: readonly string[]): Inner[] {
   if (at === -1) return [];
   const rest = words.slice(at + 1).filter((word, index) => index > 0 || word !== "--");
   const first = rest.findIndex((word) => !/^[-+]\w*$/.test(word));
-  const [text, , ...args] = rest.slice(Math.max(first, 0));
+  const [text, ...args] = rest.slice(Math.max(first, 0));
   return text === undefined ? [] : [script(text, args)];
+}
+
+/** `parallel rm -rf ::: a b`, or a whole line as its one word. */
+function parallelCommand(words: readonly string[]): Inner[] {
+  const items = words.filter((word) => !/^:::\+?$/.test(word));
+  const at = words.findIndex((word) => word.startsWith(":::"));
+  return [{ kind: "words", words: items }, script(words.slice(0, at === -1 ? undefined : at).join(" "))];
 }
 
 function optionScript(words: readonly string[]): Inner[] {
