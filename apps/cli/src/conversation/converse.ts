@@ -18,12 +18,12 @@ import { turnLedger } from "./turn-ledger.ts";
 /** Asks the model, and does with the person's consent what it wants done, until it only says. */
 export async function converse(question: string, shell: PromptShell): Promise<void> {
   shell.stopTitle?.();
+  shell.lastQuestion = question;
   const { session } = shell;
   const model = await shell.models.current();
   if (model === undefined) throw noModel();
   if (session.store() !== undefined) session.update({ model: model.name });
   const { past, goal } = pastOf(shell, question);
-  shell.lastQuestion = question;
   const scratch = new ScratchScope(session);
   const screen = screenOf(shell);
   try {

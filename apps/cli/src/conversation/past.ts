@@ -25,10 +25,21 @@ export function pastOf({ session, clearedAt }: PromptShell, question: string): P
     kept[0]?.role === "summary"
       ? session.records.attempt((store) => goalOf(store.turns.last(session.id, 100_000)), undefined)
       : kept.find(({ role }) => role === "user")?.content;
-  // A question that could not be asked stands there already; it is asked again, not twice.
-  const last = kept.at(-1);
-  const again = last?.role === "user" && last.content === question;
-  return { past: again ? kept.slice(0, -1) : kept, goal };
+  return { past: withoutAskedAgain(kept, question), goal };
+}
+
+/** A question that nobody answered before it was asked again is told as the one that it is. */
+function withoutAskedAgain(turns: readonly TurnRecord[], question: string): readonly TurnRecord[] {
+  let next: string | undefined = question;
+  const kept: TurnRecord[] = [];
+  for (const turn of turns.toReversed()) {
+    if (turn.role === "user") {
+      if (turn.content === next) continue;
+      next = turn.content;
+    } else if (turn.role === "assistant") next = undefined;
+    kept.push(turn);
+  }
+  return kept.toReversed();
 }
 
 /** The first request since the conversation was cleared, also when a summary stands for it. */

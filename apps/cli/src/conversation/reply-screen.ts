@@ -52,8 +52,12 @@ export class ReplyScreen implements Screen {
   }
 
   think(text: string): void {
+    const { columns, style, write, spinner } = this.#options;
+    if (this.#thoughts?.isFull === true) {
+      if (spinner) this.#spinner.show({ kind: "thinking" });
+      return;
+    }
     this.#spinner.hide();
-    const { columns, style, write } = this.#options;
     this.#thoughts ??= createThoughtStream({ columns, style, lines: thoughtLines });
     write(this.#thoughts.write(text));
   }

@@ -1,5 +1,4 @@
 import { AishError } from "@aish/core";
-import { converse } from "../conversation/converse.ts";
 import { sentMessages } from "../conversation/sent-messages.ts";
 import { readRequest } from "../conversation/sent-request.ts";
 import { printable, printableText } from "../listings/columns.ts";
@@ -79,6 +78,7 @@ const retry: MetaCommand = {
       throw new AishError("USAGE", "nothing was asked yet", { hint: "ask with ?text" });
     }
     shell.print(`${shell.paint.dim(`? ${printable(question)}`)}\n`);
+    const { converse } = await import("../conversation/converse.ts");
     await converse(question, shell);
     return undefined;
   },

@@ -32,13 +32,13 @@ const resume: MetaCommand = {
     session.records
       .attempt((store) => store.sessions.list({ limit: 50 }), [])
       .map((other) => other.id),
-  run(args, shell) {
+  async run(args, shell) {
     if (args === "") {
       throw new AishError("USAGE", ":resume needs a session", {
         hint: "list them with :sessions",
       });
     }
-    resumeSession(findSession(shell.session.records.store, args), shell);
+    await resumeSession(findSession(shell.session.records.store, args), shell);
     return undefined;
   },
 };
@@ -84,14 +84,14 @@ const fork: MetaCommand = {
   name: "fork",
   operands: "[turn]",
   summary: "Go on in a new session that shares this one up to a turn; this one stays as it is",
-  run(args, shell) {
+  async run(args, shell) {
     const { session } = shell;
     if (!/^\d*$/.test(args)) {
       throw new AishError("USAGE", `:fork does not know what to do with "${args}"`, {
         hint: "give it the number of a turn, as :turns lists them",
       });
     }
-    resumeSession(forkSession(session, args === "" ? undefined : Number(args)), shell);
+    await resumeSession(forkSession(session, args === "" ? undefined : Number(args)), shell);
     return undefined;
   },
 };

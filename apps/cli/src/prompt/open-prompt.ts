@@ -68,7 +68,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     const { stateDirectory } = environment.paths;
     shell.print(`${paint.yellow(`cannot write to ${stateDirectory}: outputs are not kept`)}\n`);
   }
-  if (resumed !== undefined) greet(resumed, shell);
+  if (resumed !== undefined) await greet(resumed, shell);
   const ready = readStartupFile(session);
   const loop = promptLoop(shell, board, ready);
   try {

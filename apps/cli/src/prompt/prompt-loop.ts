@@ -3,7 +3,6 @@ import { nearestDirectory } from "@aish/executor";
 import { aboutTheLast, routeLine, type Route } from "@aish/session";
 import { printable } from "../listings/columns.ts";
 import { renderError } from "../render-error.ts";
-import { converse } from "../conversation/converse.ts";
 import { completeLine } from "./complete-line.ts";
 import { startJob } from "./meta-jobs.ts";
 import { runMetaCommand } from "./meta-commands.ts";
@@ -74,7 +73,7 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
       showUnknown(route.word, route.suggestion, shell);
       return undefined;
     case "ask":
-      await converse(route.text === "" ? aboutTheLast : route.text, shell);
+      await ask(route.text === "" ? aboutTheLast : route.text, shell);
       return undefined;
     case "shell": {
       if (/^(?:exit|logout)$/.test(route.command.trim())) return "quit";
@@ -109,6 +108,12 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
     default:
       return assertNever(route);
   }
+}
+
+/** What draws and what asks is loaded with the first question: the first prompt must not wait for it. */
+async function ask(question: string, shell: PromptShell): Promise<void> {
+  const { converse } = await import("../conversation/converse.ts");
+  await converse(question, shell);
 }
 
 function showUnknown(word: string, suggestion: string | undefined, shell: PromptShell): void {

@@ -1,5 +1,4 @@
 import type { SessionRecord, TurnRecord } from "@aish/store";
-import { createMarkdownStream } from "@aish/terminal";
 import { existsSync } from "node:fs";
 import { quoteWords } from "../quote-words.ts";
 import { ago, printable, printableText } from "../listings/columns.ts";
@@ -41,7 +40,7 @@ const ofTheTerminal = [
 ];
 
 /** Goes on with `record` at this prompt. */
-export function resumeSession(record: SessionRecord, shell: PromptShell): void {
+export async function resumeSession(record: SessionRecord, shell: PromptShell): Promise<void> {
   const { environment, config, records } = shell.session;
   if (record.id === shell.session.id) {
     shell.print(`this is session ${record.id} already\n`);
@@ -58,7 +57,7 @@ export function resumeSession(record: SessionRecord, shell: PromptShell): void {
   shell.lastScratch = undefined;
   shell.stopTitle?.();
   shell.clearedAt = undefined;
-  greet(record, shell);
+  await greet(record, shell);
 }
 
 export function openResumed(
@@ -81,7 +80,7 @@ function terminalVariables(variables: Readonly<Record<string, string>>, shell: s
 }
 
 /** What a person wants to know who comes back: where this was, and what happened meanwhile. */
-export function greet(record: SessionRecord, shell: PromptShell): void {
+export async function greet(record: SessionRecord, shell: PromptShell): Promise<void> {
   const { session, paint } = shell;
   const name = record.title === undefined ? record.id : `${record.id} (${record.title})`;
   shell.print(
@@ -92,7 +91,7 @@ export function greet(record: SessionRecord, shell: PromptShell): void {
   }
   tellUnfinished(shell);
   const turns = session.records.attempt(({ turns: stored }) => stored.last(record.id, 60), []);
-  showExchange(turns, shell);
+  await showExchange(turns, shell);
   tellEnded(shell, `${paint.dim("meanwhile:")}\n`);
   const live = session.records.attempt(({ jobs }) => jobs.live(), []);
   const own = live.filter((job) => job.sessionId === record.id);
@@ -101,7 +100,10 @@ export function greet(record: SessionRecord, shell: PromptShell): void {
 }
 
 /** The last question with its answer, as far as it had come. */
-function showExchange(turns: readonly TurnRecord[], { paint, print, terminal }: PromptShell): void {
+async function showExchange(
+  turns: readonly TurnRecord[],
+  { paint, print, terminal }: PromptShell,
+): Promise<void> {
   const from = turns.findLastIndex(({ role }) => role === "user");
   const question = turns[from];
   if (question === undefined) return;
@@ -109,6 +111,7 @@ function showExchange(turns: readonly TurnRecord[], { paint, print, terminal }: 
   const after = turns.slice(from + 1);
   const answer = after.findLast(({ role }) => role === "assistant");
   if (answer !== undefined) {
+    const { createMarkdownStream } = await import("@aish/terminal");
     const markdown = createMarkdownStream({
       columns: () => terminal.size.columns,
       style: "plain",
