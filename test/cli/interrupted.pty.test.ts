@@ -73,6 +73,30 @@ describe("after kill -9", () => {
     expect(talk.server.problems).toEqual([]);
   });
 
+  test("at the question, the command is told as never run", async () => {
+    await using talk = await openConversation([
+      { text: "I would like to.\nCMD: touch made" },
+      { text: "I see.", expects: ["and now"] },
+    ]);
+    await using first = new Screen(talk.home);
+    await first.waitForPrompt();
+    first.type("?make it\r");
+    await first.waitFor(() => first.beforeCursor.startsWith("run? "));
+    first.kill("SIGKILL");
+    await first.ended();
+
+    await using second = new Screen(talk.home, ["--resume", "last"]);
+    await second.waitForPrompt();
+    expect(second.text()).toContain("▌ touch made\nit was interrupted here; :retry asks again");
+    second.type("?and now\r");
+    await second.waitFor("I see.");
+    await second.waitForPrompt();
+    const sent = talk.server.requests[1]?.messages.map(({ content }) => content).join("\n");
+    expect(sent).toContain("[not run: aish ended before it] touch made");
+    expect(talk.home.query("select command from history")).toEqual([]);
+    expect(talk.server.problems).toEqual([]);
+  });
+
   test("a command that another terminal runs in the same session is not taken for lost", async () => {
     await using talk = await openConversation([]);
     await using first = new Screen(talk.home);

@@ -117,12 +117,20 @@ async function showExchange(
       style: "plain",
       links: false,
     });
-    print(markdown.write(answer.content.trim()) + markdown.end());
+    print(markdown.write(withoutMarkers(answer.content.trim())) + markdown.end());
   }
-  const cut = after.some(({ status }) => status !== "complete");
+  const cut = after.some(({ status, content }) => status !== "complete" || neverRun.test(content));
   if (answer === undefined || cut) {
     const how = answer?.status === "incomplete" ? "broke off" : "was interrupted";
     print(paint.yellow(answer === undefined ? "it was not answered" : `it ${how} here`));
     print(`${paint.dim("; :retry asks again")}\n`);
   }
+}
+
+/** As `tellUnfinished` has just told it. */
+const neverRun = /^\[not run: aish ended before it\]/;
+
+/** A command reads as it did when the person was asked about it. */
+function withoutMarkers(text: string): string {
+  return text.replaceAll(/^CMD&?:[ \t]*/gm, "▌ ");
 }

@@ -1,10 +1,23 @@
 import { plainText, readLogTail } from "@aish/executor";
 import { lostCommandReport } from "@aish/session";
 import { ago, printable } from "../listings/columns.ts";
+import type { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { outputPath } from "./run-line.ts";
 
 const tailBytes = 4000;
+
+/**
+ * What the last reply still wanted run when aish was gone: the model is told that it was not, so that
+ * it does not wait for it.
+ */
+function tellNotRun(session: PromptSession): void {
+  const [last] = session.records.attempt(({ turns }) => turns.last(session.id, 1), []);
+  if (last?.role !== "assistant") return;
+  for (const [, command] of last.content.matchAll(/^CMD&?:[ \t]*(\S.*)$/gm)) {
+    session.addTurn({ role: "note", content: `[not run: aish ended before it] ${command}` });
+  }
+}
 
 /**
  * Commands of the session that an aish began and did not live to see the end of. How they ended is
@@ -38,4 +51,5 @@ export function tellUnfinished(shell: PromptShell): void {
     const when = `started ${ago(startedAt, now)}`;
     print(`${paint.yellow("interrupted:")} ${printable(command)} ${paint.dim(`(${when})`)}\n`);
   }
+  if (unfinished.length === 0) tellNotRun(session);
 }
