@@ -1,5 +1,6 @@
 import { readPrograms, subcommands } from "./known/read-only.ts";
-import { judge, named, type Surroundings } from "./judge.ts";
+import { judge, named } from "./judge.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { ParsedCommand } from "./parse-command.ts";
 import type { Rule } from "./rule.ts";
 import { readable } from "./shell/marks.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { judge, type Surroundings } from "./judge.ts";
+import { judge } from "./judge.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { parseCommand } from "./parse-command.ts";
 import type { Rule, RuleEffect } from "./rule.ts";
 

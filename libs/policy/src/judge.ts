@@ -4,20 +4,13 @@ import { coversAnySpelling, coversExactly } from "./matching-rule.ts";
 import type { ParsedCommand } from "./parse-command.ts";
 import type { Rule, RuleEffect } from "./rule.ts";
 import { lookAt, type View } from "./view.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export type Verdict =
   | { readonly kind: "allow"; readonly rule: Rule }
   /** `danger` is what the destructive gate saw; no rule lifts it. */
   | { readonly kind: "ask"; readonly why: string; readonly danger: string | undefined }
   | { readonly kind: "deny"; readonly rule: Rule; readonly why: string };
-
-export interface Surroundings {
-  readonly cwd: string;
-  readonly home: string;
-  readonly background: boolean;
-  /** aish's own configuration, rules, database and state: absolute paths of files and directories. */
-  readonly protectedPaths: readonly string[];
-}
 
 /**
  * Deny before ask before allow; what the destructive gate sees is asked whatever is allowed. Rules

@@ -1,4 +1,4 @@
-import type { Surroundings } from "./judge.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { ParsedCommand } from "./parse-command.ts";
 import type { SeenCommand } from "./shell/seen-command.ts";
 import { walkLine } from "./shell/walk-line.ts";
@@ -37,5 +37,6 @@ function literal(words: readonly string[], cwd: string): SeenCommand {
     isHidden: false,
     callsItself: false,
     isInner: false,
+    runsWhatItReads: false,
   };
 }

@@ -1,8 +1,5 @@
-export {
-  createMarkdownStream,
-  type MarkdownStream,
-  type MarkdownStreamOptions,
-} from "./markdown-stream.ts";
+export type { MarkdownStreamOptions } from "./markdown-options.ts";
+export { createMarkdownStream, type MarkdownStream } from "./markdown-stream.ts";
 export { phaseFrameMs, phaseLine, type Phase, type PhaseLineOptions } from "./phase-line.ts";
 export { replyStatus, type ReplyFacts } from "./reply-status.ts";
 export {

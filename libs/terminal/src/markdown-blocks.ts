@@ -6,7 +6,7 @@ import { Flow } from "./flow.ts";
 import { Heading } from "./heading.ts";
 import { Inline } from "./inline.ts";
 import { longestStart, readLineStart, type BlockStart, type LineStart } from "./line-start.ts";
-import type { MarkdownStreamOptions } from "./markdown-stream.ts";
+import type { MarkdownStreamOptions } from "./markdown-options.ts";
 import { dim } from "./style.ts";
 import { isDelimiterRow, Table } from "./table.ts";
 

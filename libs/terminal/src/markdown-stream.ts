@@ -1,13 +1,6 @@
 import { MarkdownBlocks } from "./markdown-blocks.ts";
+import type { MarkdownStreamOptions } from "./markdown-options.ts";
 import { SafeText } from "./safe-text.ts";
-
-export interface MarkdownStreamOptions {
-  /** The terminal's width; asked again at every line. */
-  readonly columns: () => number;
-  readonly style: "ansi" | "plain";
-  /** Whether links may be sent as OSC 8; else they read `text (url)`. */
-  readonly links: boolean;
-}
 
 /**
  * Both give what is to be appended to the screen, which must stand at the start of a line at first and

@@ -133,7 +133,11 @@ const rules: MetaCommand = {
           hint: "list them with :rules",
         });
       }
-      chosen.file.remove(chosen.index);
+      if (!chosen.file.remove(chosen.index)) {
+        throw new AishError("USAGE", `rule ${number} cannot be taken out of ${chosen.file.path}`, {
+          hint: "edit the file",
+        });
+      }
       return undefined;
     }
     if (args !== "") throw wrongUse("rules", args);

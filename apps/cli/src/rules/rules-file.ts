@@ -61,7 +61,8 @@ export function openRules({ path }: { readonly path: string }): OpenedRules {
       const { text, rules } = current();
       if (text === undefined) throw rulesUnreadable(path, current().problems[0]);
       const entry = rules[index];
-      if (entry === undefined) return false;
+      // Rules that are written as one list have no lines of their own to take away.
+      if (entry === undefined || entry.to <= entry.from) return false;
       const lines = text.split("\n");
       lines.splice(entry.from, entry.to - entry.from);
       save(lines.join("\n"));

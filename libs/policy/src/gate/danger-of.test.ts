@@ -1,7 +1,9 @@
 import { dangerousLines } from "../testing/dangerous-lines.ts";
+import { disguisedLines } from "../testing/disguised-lines.ts";
 import { harmlessLines } from "../testing/harmless-lines.ts";
 import { expect, test } from "bun:test";
-import { judge, type Surroundings } from "../judge.ts";
+import { judge } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { parseCommand } from "../parse-command.ts";
 
 const where: Surroundings = {
@@ -29,6 +31,19 @@ test.each(dangerousLines)("is dangerous: %s", (text) => {
   expect(danger(text)).toBeString();
 });
 
+test.each(disguisedLines)("is dangerous in disguise: %s", (text) => {
+  expect(danger(text)).toBeString();
+});
+
 test.each(harmlessLines)("is harmless: %s", (text) => {
   expect(danger(text)).toBeUndefined();
+});
+
+test.each([
+  { name: "brackets", text: "(".repeat(20_000) },
+  { name: "wrappers", text: `${"sudo ".repeat(3000)}rm -rf /` },
+  { name: "commands", text: `${"a;".repeat(5000)}rm -rf /` },
+  { name: "choices", text: `for d in ${"a ".repeat(300)}/; do rm -rf $d; done` },
+])("more $name than are looked at are dangerous", ({ text }) => {
+  expect(danger(text)).toBeString();
 });

@@ -1,8 +1,9 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
 import type { View } from "../view.ts";
 import { endsWork } from "./ends-work.ts";
 import { rewritesDevice } from "./devices.ts";
+import { embedsRemoval } from "./embedded-script.ts";
 import { hidesCode } from "./hidden-code.ts";
 import { interpretedRemoval } from "./interpreted-removal.ts";
 import { removesTree } from "./removal.ts";
@@ -16,6 +17,7 @@ const detectors: readonly Detector[] = [
   rewritesDevice,
   removesTree,
   interpretedRemoval,
+  embedsRemoval,
   hidesCode,
   losesCommits,
   endsWork,

@@ -1,10 +1,13 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { programOf } from "../shell/program-of.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
+import { readable } from "../shell/marks.ts";
 import { resolvePath } from "../shell/resolve-path.ts";
 
 const device =
   /^\/dev\/(?:[shv]d[a-z\uE002-\uE004]|xvd|nvme|mmcblk|r?disk|mapper\/|dm-|md\d|loop\d|zram|nbd|sr\d|mem$|kmem$|port$|block\/|[\uE002])/u;
+
+const unknownDevice = /^\/dev\/[\uE000\uE001]/u;
 
 /** Programs that make a disk's content unreachable, with the options and words that only look. */
 const formatters: Readonly<Record<string, RegExp | undefined>> = {
@@ -51,11 +54,9 @@ export function rewritesDevice(command: SeenCommand, _where: Surroundings): stri
   }
   const path = targets(program, rest)
     .concat(redirects.filter(({ operator }) => operator.includes(">")).map(({ target }) => target))
-    .map((word) => resolvePath(word, cwd) ?? "")
-    .find((each) => device.test(each));
-  return path === undefined
-    ? undefined
-    : `it writes to the device ${path.replaceAll(/[\uE002-\uE004]/gu, "*")}`;
+    .map((word) => (unknownDevice.test(word) ? word : (resolvePath(word, cwd) ?? "")))
+    .find((each) => device.test(each) || unknownDevice.test(each));
+  return path === undefined ? undefined : `it writes to the device ${readable(path)}`;
 }
 
 function isHelp(words: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { programOf } from "../shell/program-of.ts";
 import { readable } from "../shell/marks.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
     says: "it ends the machine's work",
   },
   { program: /^(?:tel)?init$/, words: /^ [016]\b/, says: "it ends the machine's work" },
-  { program: /^kill$/, words: / -\S+(?: -\S+)* -1$/, says: "it ends every process of yours" },
+  { program: /^kill$/, words: / -\S+(?: \S+)* -1$/, says: "it ends every process of yours" },
   { program: /^kill$/, words: /^(?: -\S+)* 1$/, says: "it ends the first process of the machine" },
   { program: /^killall5$/, words: /^/, says: "it ends every process of the machine" },
   {
@@ -57,6 +57,11 @@ const rows: readonly Row[] = [
   },
   { program: /^(?:passwd|chpasswd)$/, words: /^(?!.* -S)/, says: "it changes a password" },
   { program: /^crontab$/, words: / -\w*r/, says: "it removes every scheduled task" },
+  {
+    program: /^crontab$/,
+    words: /^(?!.* -\w*[le])(?=(?: -u \S+)? (?:-$|[^-\s]))/,
+    says: "it replaces every scheduled task",
+  },
   { program: /^atrm$/, words: /^ /, says: "it removes scheduled tasks" },
   { program: /^visudo$/, words: /^(?!.* -c)/, says: "it changes who may become root" },
   { program: /^setenforce$/, words: / 0/, says: "it switches a protection off" },

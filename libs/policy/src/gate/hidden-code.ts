@@ -1,4 +1,4 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { readable } from "../shell/marks.ts";
 import { programOf } from "../shell/program-of.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
@@ -23,18 +23,43 @@ export function hidesCode(command: SeenCommand, _where: Surroundings): string | 
   if (command.isHidden && !reads.some((each) => finders.test(programOf(each.words)))) {
     return "it runs what another command prints, and what that is cannot be seen";
   }
+  const connects = handsShellOver(command);
+  if (connects) return "it lets a program on the network run commands here";
   const runsInput =
+    command.runsWhatItReads ||
     readsItsCode(program, words) ||
     /^(?:eval|source|\.)$/.test(program) ||
     isHandedOutput(program, words);
   if (!runsInput) return undefined;
-  const sources = reads.map((each) => programOf(each.words));
+  const sources = [...writersOf(reads)].map((each) => programOf(each.words));
   const load = sources.find((name) => downloader.test(name));
   if (load !== undefined) return `it runs what ${load} gets from the network, unseen`;
   const decode = sources.find((name) => decoder.test(name));
   return decode === undefined
     ? undefined
     : `it runs what ${decode} makes of other text, and what that is cannot be seen`;
+}
+
+/** Whoever had a part in what is read, at any distance. */
+function writersOf(reads: readonly SeenCommand[]): Set<SeenCommand> {
+  const found = new Set<SeenCommand>();
+  const open = [...reads];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...next.reads);
+  }
+  return found;
+}
+
+function handsShellOver({ words, redirects }: SeenCommand): boolean {
+  const program = programOf(words);
+  const text = words.slice(1).join(" ");
+  if (/^(?:nc|ncat|netcat)$/.test(program))
+    return /(?:^| )-\w*[ec]\w* \S*sh\b|--(?:sh-)?exec/.test(text);
+  if (program === "socat") return /\b(?:exec|system):/i.test(text);
+  const isShell = shells.has(program) || program === "exec" || interpreters.test(program);
+  return isShell && redirects.some(({ target }) => /^\/dev\/(?:tcp|udp)\//.test(target));
 }
 
 /** A shell or interpreter without a file of its own runs what it reads. */

@@ -1,8 +1,8 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { programOf } from "../shell/program-of.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
 import { walkLine } from "../shell/walk-line.ts";
-import { withoutActiveForms } from "../shell/marks.ts";
+import { mark, withoutActiveForms } from "../shell/marks.ts";
 import { rewritesDevice } from "./devices.ts";
 import { endsWork } from "./ends-work.ts";
 import { isInside, preciousTree } from "./places.ts";
@@ -22,6 +22,16 @@ export function interpretedRemoval(command: SeenCommand, where: Surroundings): s
   const given = redirects.filter(({ operator }) => operator.startsWith("<<"));
   const codes = [...words.slice(1), ...given.map(({ target }) => target)].map(withoutActiveForms);
   for (const code of codes) {
+    if (
+      /\b(?:exec|eval|Function|loadstring|load|instance_eval)\b[^]*(?:urlopen|requests\.get|urlretrieve|http\.get|fetch\(|b64decode|atob|base64|fromhex|unhexlify|zlib|decode64|unpack|pack\()/.test(
+        code,
+      )
+    ) {
+      return "its code runs other code that cannot be seen";
+    }
+    if (/\bfork\b/.test(code) && /\b(?:while|until|loop|for)\b/.test(code)) {
+      return "its code starts copies of itself without end";
+    }
     if (removal.test(code)) {
       for (const text of quotedTexts(code)) {
         const inner = walkLine(text, cwd ?? where.cwd, where.home).commands;
@@ -31,8 +41,14 @@ export function interpretedRemoval(command: SeenCommand, where: Surroundings): s
           if (danger !== undefined) return danger;
         }
         const name =
-          /rmtree|rmSync|rmdirSync|remove_tree|rm_r|RemoveAll|rimraf|\brm\(|rmdir\(/.test(code)
-            ? preciousTree(text.replace(/^~(?=\/|$)/, where.home), cwd, where)
+          /rmtree|rmSync|rmdirSync|remove_tree|rm_r|RemoveAll|rimraf|\brm\(|rmdir\(|unlink|glob/.test(
+            code,
+          )
+            ? preciousTree(
+                text.replace(/^~(?=\/|$)/, where.home).replaceAll("*", mark.star),
+                cwd,
+                where,
+              )
             : undefined;
         if (name !== undefined) return `its code removes ${name}`;
       }

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { globPattern } from "../shell/glob-pattern.ts";
 import { mark } from "../shell/marks.ts";
 import { resolvePath } from "../shell/resolve-path.ts";
@@ -65,7 +65,7 @@ function nameOf(path: string, where: Surroundings): string | undefined {
 
 /** `/ho*`, `/h?me`: a pattern that matches a precious path. */
 function nameOfPattern(path: string, where: Surroundings): string | undefined {
-  if (!/[\uE002-\uE004]/.test(path)) return undefined;
+  if (!/[\uE002-\uE004]/.test(path) || isDeep(path)) return undefined;
   const pattern = globPattern(path, false);
   const { cwd, home, protectedPaths } = where;
   const candidates = [
@@ -78,6 +78,11 @@ function nameOfPattern(path: string, where: Surroundings): string | undefined {
   ];
   const found = candidates.find((each) => pattern.test(each));
   return found === undefined ? undefined : nameOf(found, where);
+}
+
+/** Deeper than anything precious; patterns of that depth are not worth their time. */
+export function isDeep(path: string): boolean {
+  return path.split("/").length > 40;
 }
 
 export function ancestors(path: string): string[] {

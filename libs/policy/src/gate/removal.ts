@@ -2,7 +2,7 @@ import { optionsOf } from "../known/options-of.ts";
 import { mark } from "../shell/marks.ts";
 import { programOf } from "../shell/program-of.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { preciousTree } from "./places.ts";
 
 const everything = /(?:^|\/)[.\uE002\uE003]*\uE002[.\uE002\uE003]*$/u;
@@ -28,6 +28,9 @@ export function removesTree(command: SeenCommand, where: Surroundings): string |
   switch (program) {
     case "rm":
     case "unlink":
+    case "rimraf":
+    case "del-cli":
+    case "trash-put":
     case "trash":
     case "srm":
     case "del":
@@ -119,7 +122,7 @@ function foundAndRemoved(
   );
   // `-name '*'` narrows nothing
   const isNarrow =
-    words.some((word) => narrowing.test(word)) &&
+    words.some((word, at) => narrowing.test(word) && !/^(?:!|-not)$/.test(words[at - 1] ?? "")) &&
     !names.some((name) => /^(?:\.?[*/]+|\.\*)$/.test(name.replaceAll(mark.star, "*")));
   const whole = isNarrow ? paths.filter((path) => !/^\.?\/?$/.test(path) || path === "/") : paths;
   const verb = "removes what it finds in";

@@ -1,10 +1,10 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { globPattern } from "../shell/glob-pattern.ts";
 import { readable } from "../shell/marks.ts";
 import { programOf } from "../shell/program-of.ts";
 import { resolvePath } from "../shell/resolve-path.ts";
 import type { SeenCommand } from "../shell/seen-command.ts";
-import { ancestors, isInside } from "./places.ts";
+import { ancestors, isDeep, isInside } from "./places.ts";
 
 const startup =
   /^(?:\.ssh|\.gnupg|\.aws\/credentials|\.kube\/config|\.netrc|\.(?:bash|zsh|k|mksh|csh|tcsh)rc|\.bash_(?:profile|login|logout|aliases)|\.profile|\.z(?:shenv|profile|login|logout)|\.pam_environment|\.xprofile|\.xinitrc|\.xsession|\.inputrc|\.gitconfig|\.config\/(?:git\/config|fish|autostart|systemd\/user|environment\.d)|\.local\/share\/systemd\/user|Library\/LaunchAgents|\.oh-my-zsh|\.direnvrc|\.netrc|\.vimrc)(?:\/|$)/;
@@ -33,11 +33,38 @@ export function writesSensitiveFile(command: SeenCommand, where: Surroundings): 
   ) {
     return changesDatabase(command) ? "it changes aish's own database" : undefined;
   }
+  if (program === "find" && changesWhatItFinds(command, where))
+    return "it may change aish's own files";
   // One that is not known to read may write: aish's own rights are not to be widened behind its back.
-  if (!readers.test(program) && words.slice(1).some((word) => namesOwnFile(word, command, where))) {
+  if (
+    (program === "ln" || !readers.test(program)) &&
+    words.slice(1).some((word) => namesOwnFile(word, command, where))
+  ) {
     return "it may change aish's own files";
   }
   return undefined;
+}
+
+function changesWhatItFinds({ words, cwd }: SeenCommand, where: Surroundings): boolean {
+  if (!words.some((word) => /^-(?:delete|exec|execdir|ok|okdir|fprint\w*|fls)$/.test(word)))
+    return false;
+  const runs = words[words.findIndex((word) => /^-(?:exec|ok)/.test(word)) + 1] ?? "";
+  if (
+    !words.includes("-delete") &&
+    readers.test(programOf([runs])) &&
+    !/^(?:sed|rm|mv|cp|tee|dd|xargs)$/.test(programOf([runs]))
+  )
+    return false;
+  const pattern = words.find((_, at) => /^-i?name$/.test(words[at - 1] ?? ""));
+  const first = words.slice(1).find((word) => !/^-[HLP]$/.test(word)) ?? ".";
+  const start = resolvePath(/^[-(!]/.test(first) ? "." : first, cwd);
+  if (start === undefined) return false;
+  if (ownFile(start, where)) return true;
+  const own = ["rules.toml", "config.toml", "aish.db"];
+  const names =
+    pattern === undefined ? [] : own.filter((name) => globPattern(pattern, true).test(name));
+  const exact = /^(?:rules|config|aish)[.\w]*$/.test(pattern ?? "");
+  return names.length > 0 && exact && where.protectedPaths.some((path) => isInside(path, start));
 }
 
 function sensitive(path: string, where: Surroundings): string | undefined {
@@ -65,7 +92,7 @@ function ownFile(path: string | undefined, { protectedPaths }: Surroundings): bo
     protectedPaths.some((own) => path === own || isInside(path, own) || path.startsWith(`${own}-`))
   )
     return true;
-  if (!/[\uE002-\uE004]/u.test(path)) return false;
+  if (!/[\uE002-\uE004]/u.test(path) || isDeep(path)) return false;
   const starts = protectedPaths.flatMap((own) => [own, ...ancestors(own).slice(1, 2)]);
   const parts = ancestors(path).map((each) => globPattern(each, false));
   return starts.some(
@@ -150,6 +177,7 @@ function writtenBy(program: string, words: readonly string[]): readonly string[]
     case "gsed":
     case "perl":
     case "ruby":
+    case "yq":
       return rest.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word)) ? operands : [];
     case "sort":
       return out(/-o|--output/);

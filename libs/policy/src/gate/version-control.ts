@@ -1,4 +1,4 @@
-import type { Surroundings } from "../judge.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { operandsOf } from "../known/global-options.ts";
 import { optionsOf } from "../known/options-of.ts";
 import { programOf } from "../shell/program-of.ts";
@@ -26,17 +26,15 @@ export function losesCommits({ words }: SeenCommand, _where: Surroundings): stri
     case "push":
       if (options.has("f") || long("force"))
         return "a forced push may throw away commits on the server";
-      if (long("mirror") || long("prune"))
-        return "this push deletes on the server what is not here";
-      if (options.has("d") || long("delete"))
-        return "this push deletes a branch or tag on the server";
+      if (long("mi") || long("pru")) return "this push deletes on the server what is not here";
+      if (options.has("d") || long("de")) return "this push deletes a branch or tag on the server";
       if (words.slice(2).some((ref) => ref.startsWith("+")))
         return "a forced push may throw away commits on the server";
       return operands.slice(1).some((ref) => /^:./.test(ref))
         ? "this push deletes a branch or tag on the server"
         : undefined;
     case "reset":
-      return long("hard") || long("merge")
+      return long("ha") || long("merge")
         ? "changes that are not committed would be lost"
         : undefined;
     case "clean":
@@ -75,11 +73,24 @@ export function losesCommits({ words }: SeenCommand, _where: Surroundings): stri
       return operands[0] === "remove" && options.has("f")
         ? "changes that are not committed would be lost"
         : undefined;
+    case "config":
+      return operands.length > 1 && runsLater(operands[0] ?? "", operands[1] ?? "")
+        ? "it decides what git runs later"
+        : undefined;
     default:
       return undefined;
   }
 }
 
+function runsLater(key: string, value: string): boolean {
+  if (/^alias\./i.test(key)) return value.startsWith("!");
+  return (
+    /^(?:core\.(?:fsmonitor|sshcommand|gitproxy)|filter\.|diff\..*\.?(?:external|command|textconv)$|gpg\.program|credential\.helper$)/i.test(
+      key,
+    ) && /[\s/!]/.test(value)
+  );
+}
+
 function isWhole(operands: readonly string[]): boolean {
-  return operands.some((word) => /^(?:\.\/?|:\/|\/|[\uE002]|:\(top\))$/u.test(word));
+  return operands.some((word) => /^(?:\.\/?|:\/|\/|\*|\uE002|:\(top\))$/u.test(word));
 }

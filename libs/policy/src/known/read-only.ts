@@ -1,6 +1,6 @@
 /** Programs that only read and print, whatever stands behind them but for unsafe-behind-prefix.ts. */
 export const readPrograms: ReadonlySet<string> = new Set(
-  "arch basename cat cksum cmp comm cut date df diff dirname du echo egrep fgrep file free getconf grep groups head id jq ls lsblk lscpu lsusb md5sum nl nproc od paste printenv printf ps pwd readlink realpath rg seq sha1sum sha256sum sha512sum sort stat strings tac tail test tr tree true type uname uptime wc whereis which whoami".split(
+  "arch basename cat cksum cmp comm cut date df diff dirname du echo egrep fgrep file free getconf grep groups head id jq ls lsblk lscpu lsusb md5sum nl nproc od paste printf ps pwd readlink realpath rg seq sha1sum sha256sum sha512sum sort stat strings tac tail test tr tree true type uname uptime wc whereis which whoami".split(
     " ",
   ),
 );

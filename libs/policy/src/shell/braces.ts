@@ -11,10 +11,11 @@ export function expandBraces(word: string, most: number): string[] {
   const open = [word];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const found = innermost.exec(next);
-    if (found === null || done.length + open.length > most) {
+    if (found === null) {
       done.push(next.replaceAll(mark.comma, ","));
       continue;
     }
+    if (done.length + open.length > most) return [...done, mark.star]; // the rest may be anything
     const [whole, inside = ""] = found;
     const before = next.slice(0, found.index);
     const after = next.slice(found.index + whole.length);

@@ -8,10 +8,7 @@ interface Parameter {
 }
 
 /** `$name` and `${name…}`: every value that it may have. */
-export function expandParameter(
-  { name, rest }: Parameter,
-  scope: Scope,
-): readonly string[] {
+export function expandParameter({ name, rest }: Parameter, scope: Scope): readonly string[] {
   if (name.startsWith("!")) return indirect(name.slice(1), scope);
   const values = valuesOf(name, scope);
   if (rest === "" || /^\[[@*\d]\]$/.test(rest)) return values;

@@ -5,7 +5,7 @@ import { mark } from "./marks.ts";
 import { userName, type Scope } from "./scope.ts";
 
 /** More possible words than this are not told apart. */
-export const mostWords = 200;
+const mostWords = 200;
 
 /** What commands in `$( )` print, as far as the text says; the walk knows. */
 export type OutputOf = (line: Line) => readonly string[];
@@ -34,7 +34,9 @@ function expandPieces(word: Word, scope: Scope, outputOf: OutputOf): string[] {
   let texts = [""];
   for (const piece of word) {
     const values = valuesOfPiece(piece, scope, outputOf);
-    texts = texts.flatMap((text) => values.map((value) => text + value)).slice(0, mostWords);
+    const longer = texts.flatMap((text) => values.map((value) => text + value));
+    // What is left out may be anything, and so is said to be.
+    texts = longer.length > mostWords ? [...longer.slice(0, mostWords), mark.star] : longer;
   }
   return texts;
 }

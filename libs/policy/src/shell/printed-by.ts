@@ -17,11 +17,16 @@ export function printedBy(
   const operands = rest.filter((word) => !word.startsWith("-"));
   switch (programOf(command.words)) {
     case "echo":
-      return [decodeEscapes(rest.slice(rest.findIndex((word) => !/^-[neE]+$/.test(word))).join(" "))];
+      return [
+        decodeEscapes(rest.slice(rest.findIndex((word) => !/^-[neE]+$/.test(word))).join(" ")),
+      ];
     case "cat":
       return operands.length > 0
         ? [mark.hole]
-        : [command.redirects.findLast(({ operator }) => operator.startsWith("<<"))?.target ?? mark.hole];
+        : [
+            command.redirects.findLast(({ operator }) => operator.startsWith("<<"))?.target ??
+              mark.hole,
+          ];
     case "printf":
       return [formatted(operands)];
     case "pwd":
@@ -78,7 +83,9 @@ function formatted([format = "", ...args]: readonly string[]): string {
 }
 
 /** The words that `xargs` gets from what it reads, where that is to be seen. */
-export function fedWords(reads: readonly SeenCommand[]): readonly string[] {
+export function fedWords({ reads, redirects }: SeenCommand): readonly string[] {
+  const given = redirects.find(({ operator }) => operator.startsWith("<<"))?.target;
+  if (given !== undefined) return given.split(/\s+/).filter((word) => word !== "");
   const last = reads.findLast(({ isInner }) => !isInner);
   if (last === undefined) return [];
   const [, ...rest] = last.words;

@@ -11,6 +11,8 @@ export interface SeenCommand {
   readonly isHidden: boolean;
   /** It calls a function of the line from inside that function. */
   readonly callsItself: boolean;
+  /** It runs a file that the line itself wrote; `reads` has who wrote it. */
+  readonly runsWhatItReads: boolean;
   /** Stands inside a wrapper: the same run is seen once more as a whole. */
   readonly isInner: boolean;
 }

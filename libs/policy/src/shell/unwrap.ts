@@ -104,7 +104,10 @@ function shellScript(words: readonly string[]): Inner[] {
 function parallelCommand(words: readonly string[]): Inner[] {
   const items = words.filter((word) => !/^:::\+?$/.test(word));
   const at = words.findIndex((word) => word.startsWith(":::"));
-  return [{ kind: "words", words: items }, script(words.slice(0, at === -1 ? undefined : at).join(" "))];
+  return [
+    { kind: "words", words: items },
+    script(words.slice(0, at === -1 ? undefined : at).join(" ")),
+  ];
 }
 
 function optionScript(words: readonly string[]): Inner[] {

@@ -1,10 +1,13 @@
+import { changeScope } from "./change-scope.ts";
 import { expandWord } from "./expand-word.ts";
+import { globPattern } from "./glob-pattern.ts";
+import { scriptReaders, scriptsRead } from "./scripts-read.ts";
+import { WrittenFiles } from "./written-files.ts";
 import { fedWords, printedBy } from "./printed-by.ts";
 import type { Element, Line, Pipeline, SimpleCommand, Word } from "./line.ts";
-import { isUnknown, mark, withoutActiveForms, withoutForeignMarks } from "./marks.ts";
+import { mark, withoutActiveForms, withoutForeignMarks } from "./marks.ts";
 import { programOf } from "./program-of.ts";
 import { readLine } from "./read-line.ts";
-import { resolvePath } from "./resolve-path.ts";
 import { createScope, innerScope, type Scope } from "./scope.ts";
 import type { SeenCommand } from "./seen-command.ts";
 import { unwrap } from "./unwrap.ts";
@@ -29,10 +32,11 @@ export function walkLine(text: string, cwd: string, home: string): Sight {
 class Walk {
   readonly commands: SeenCommand[] = [];
   readonly #running: string[] = [];
+  readonly #files = new WrittenFiles();
   isCut = false;
 
   line(line: Line, scope: Scope, reads: readonly SeenCommand[], depth: number): SeenCommand[] {
-    if (depth > mostDepth || this.commands.length > mostCommands) {
+    if (line.isCut || depth > mostDepth || this.commands.length > mostCommands) {
       this.isCut = true;
       return [];
     }
@@ -60,13 +64,14 @@ class Walk {
     depth: number,
   ): SeenCommand[] {
     switch (element.kind) {
-      case "group":
-        return this.line(
-          element.line,
-          element.subshell ? innerScope(scope) : scope,
-          reads,
-          depth + 1,
-        );
+      case "group": {
+        const { subshell, line, redirects } = element;
+        const own = subshell ? innerScope(scope) : scope;
+        if (redirects.length === 0) return this.line(line, own, reads, depth + 1);
+        const bare: SimpleCommand = { kind: "simpleCommand", words: [], redirects };
+        const given = this.#simple(bare, own, [], depth);
+        return [...given, ...this.line(line, own, [...reads, ...given], depth + 1)];
+      }
       case "functionDefinition":
         scope.functions.set(element.name, element.body);
         return this.#inside(element.name, element.body, innerScope(scope), reads, depth);
@@ -97,11 +102,13 @@ class Walk {
     depth: number,
   ): SeenCommand[] {
     const inner: SeenCommand[] = [];
+    const printed: SeenCommand[] = [];
     const outputs = new Map<Line, readonly string[]>();
     const outputOf = (line: Line): readonly string[] => outputs.get(line) ?? [mark.hole];
     const visit = (word: Word): void => {
       for (const piece of word) {
         if (piece.kind === "array") for (const each of piece.words) visit(each);
+        if (piece.kind === "variable") printed.push(...(scope.printed.get(piece.name) ?? []));
         if (piece.kind === "variable" && /[`$<>]/.test(piece.rest)) {
           inner.push(
             ...this.line(
@@ -121,12 +128,14 @@ class Walk {
     for (const word of words) visit(word);
     for (const { target } of redirects) visit(target);
 
-    const expanded = words.flatMap((word, at) => {
+    const expanded = words.flatMap((word) => {
       const texts = expandWord(word, scope, outputOf);
       return texts.map((text) => ({
         text,
-        isLater: at > 0,
-        isOutput: word.some(({ kind }) => kind === "output"),
+        isOutput: word.some(
+          (piece) =>
+            piece.kind === "output" || (piece.kind === "variable" && scope.printed.has(piece.name)),
+        ),
       }));
     });
     const assignments: { name: string; value: string }[] = [];
@@ -143,6 +152,8 @@ class Walk {
       const name = match["name"] ?? "";
       const values = all.map((text) => withoutActiveForms(text.replace(/^[^=]*=/, "")));
       scope.variables.set(name, values);
+      scope.printed.delete(name);
+      if (inner.length + printed.length > 0) scope.printed.set(name, [...inner, ...printed]);
       assignments.push(...values.map((value) => ({ name, value })));
     }
     const count = words.slice(0, first).flatMap((word) => expandWord(word, scope, outputOf)).length;
@@ -150,34 +161,63 @@ class Walk {
     const command: SeenCommand = {
       words: own.map(({ text }) => text),
       cwd: scope.cwd,
-      redirects: redirects.map(({ operator, target }) => ({
-        operator,
-        target: expandWord(target, scope, outputOf).join(" "),
-      })),
-      reads: [...upstream, ...inner],
+      redirects: redirects.flatMap(({ operator, target }) =>
+        expandWord(target, scope, outputOf).map((text) => ({ operator, target: text })),
+      ),
+      reads: [...upstream, ...inner, ...printed],
       assignments,
       isHidden: own[0]?.isOutput === true && /^[\uE000\uE001]+$/.test(own[0].text),
       callsItself: this.#running.includes(own[0]?.text ?? ""),
       isInner: false,
+      runsWhatItReads: false,
     };
     return [...inner, ...this.#run(command, scope, depth)];
   }
 
   /** The command, what it does to the shell, and what it runs inside itself. */
-  #run(command: SeenCommand, scope: Scope, depth: number): SeenCommand[] {
+  #run(given: SeenCommand, scope: Scope, depth: number): SeenCommand[] {
     if (depth > mostDepth || this.commands.length > mostCommands) {
       this.isCut = true;
       return [];
     }
+    const files = this.#files.runBy(given);
+    const command: SeenCommand =
+      files.length === 0
+        ? given
+        : {
+            ...given,
+            reads: [...given.reads, ...files.flatMap(({ writers }) => writers)],
+            runsWhatItReads: true,
+          };
     this.commands.push(command);
     changeScope(command, scope);
+    this.#files.record(command);
     const { words } = command;
     const [name = ""] = words;
     const seen = [command];
+    for (const { text } of files) {
+      if (text === undefined) continue;
+      seen.push(...this.line(readLine(text), innerScope(scope), [], depth + 1));
+    }
+    // A pattern for the program's name may find any of these.
+    if (/[\uE002-\uE004]/u.test(name)) {
+      const pattern = globPattern(programOf([name]), false);
+      for (const program of ["rm", "sh", "bash", "dd", "mv", "find", "shred"].filter((each) =>
+        pattern.test(each),
+      )) {
+        seen.push(
+          ...this.#run(
+            { ...command, words: [program, ...words.slice(1)], isInner: true },
+            scope,
+            depth + 1,
+          ),
+        );
+      }
+    }
 
     const body = scope.functions.get(name);
     if (body !== undefined && !this.#running.includes(name)) {
-      const called = withArguments(scope, words.slice(1));
+      const called = withArguments(scope, words);
       seen.push(...this.#inside(name, body, called, command.reads, depth));
       return seen;
     }
@@ -186,10 +226,10 @@ class Walk {
       const line = readLine([alias, ...words.slice(1)].map(withoutActiveForms).join(" "));
       return [...seen, ...this.line(line, scope, command.reads, depth + 1)];
     }
-    const given = programOf(words) === "xargs" ? fedWords(command.reads) : [];
+    const fed = programOf(words) === "xargs" ? fedWords(command) : [];
     for (const inner of unwrap(words)) {
       if (inner.kind === "words") {
-        const next = [...inner.words, ...given];
+        const next = [...inner.words, ...fed];
         seen.push(...this.#run({ ...command, words: next, isInner: true }, scope, depth + 1));
       } else {
         const line = readLine(withoutActiveForms(inner.text));
@@ -197,7 +237,7 @@ class Walk {
         seen.push(...this.line(line, here, command.reads, depth + 1));
       }
     }
-    if (shells.has(programOf(words)) || /^(?:ssh|source|\.)$/.test(programOf(words))) {
+    if (shells.has(programOf(words)) || scriptReaders.test(programOf(words))) {
       for (const text of scriptsRead(command)) {
         seen.push(...this.line(readLine(text), innerScope(scope), [], depth + 1));
       }
@@ -210,61 +250,9 @@ function asQuoted(piece: Word[number]): Word[number] {
   return piece.kind === "variable" || piece.kind === "output" ? { ...piece, quoted: true } : piece;
 }
 
-/** What a shell is given to read as text: here-documents, here-strings, `echo … | sh`. */
-function scriptsRead({ redirects, reads }: SeenCommand): string[] {
-  const given = redirects.filter(({ operator }) => operator.startsWith("<<"));
-  const printed = printedBy(reads.slice(-1), { home: "" }).filter((text) => !isUnknown(text));
-  return [...given.map(({ target }) => target), ...printed].map(withoutActiveForms);
-}
-
 function withArguments(scope: Scope, args: readonly string[]): Scope {
   const inner = innerScope(scope);
-  for (const [at, arg] of args.entries()) inner.variables.set(String(at + 1), [arg]);
-  if (args.length > 0) for (const all of ["@", "*"]) inner.variables.set(all, args);
+  for (const [at, arg] of args.entries()) inner.variables.set(String(at), [arg]);
+  if (args.length > 1) for (const all of ["@", "*"]) inner.variables.set(all, args.slice(1));
   return inner;
-}
-
-function changeScope({ words, cwd }: SeenCommand, scope: Scope): void {
-  const [name = "", ...rest] = words;
-  const operands = rest.filter((word) => !/^-./.test(word));
-  switch (name) {
-    case "cd":
-    case "pushd":
-      if (rest.includes("-")) scope.cwd = undefined;
-      else scope.cwd = resolvePath(operands[0] ?? scope.home, cwd);
-      break;
-    case "popd":
-      scope.cwd = undefined;
-      break;
-    case "for":
-    case "select":
-      if (rest[1] === "in") scope.variables.set(rest[0] ?? "", rest.slice(2));
-      break;
-    case "export":
-    case "declare":
-    case "local":
-    case "readonly":
-    case "typeset":
-      for (const word of operands) {
-        const [variable = "", ...value] = word.split("=");
-        if (value.length > 0) scope.variables.set(variable, [value.join("=")]);
-      }
-      break;
-    case "set":
-      for (const [at, value] of rest.filter((word) => word !== "--").entries()) {
-        scope.variables.set(String(at + 1), [value]);
-      }
-      scope.variables.set("@", rest.slice(rest[0] === "--" ? 1 : 0));
-      break;
-    case "printf":
-      if (rest[0] === "-v") scope.variables.set(rest[1] ?? "", [rest.slice(2).join("")]);
-      break;
-    case "alias":
-      for (const word of operands) {
-        const [alias = "", ...value] = word.split("=");
-        if (value.length > 0) scope.aliases.set(alias, value.join("="));
-      }
-      break;
-    default:
-  }
 }
