@@ -218,3 +218,24 @@ describe("a search of turns", () => {
     expect(store.turns.search(words, elsewhere)).toEqual([]);
   });
 });
+
+test("the first question is the one behind the last note of that text", () => {
+  using temporary = temporaryStore();
+  const { store, clock, session } = temporary;
+  const add = (role: NewTurn["role"], content: string, requestPath?: string) =>
+    store.turns.add({ sessionId: session, role, content, requestPath, createdAt: clock() });
+  add("note", "[not run] x");
+  expect(store.turns.firstQuestionAfter(session, "[cleared]")).toBeUndefined();
+  add("user", "first");
+  add("assistant", "a", "/1");
+  add("user", "second");
+  expect(store.turns.firstQuestionAfter(session, "[cleared]")?.content).toBe("first");
+  add("note", "[cleared]");
+  expect(store.turns.firstQuestionAfter(session, "[cleared]")).toBeUndefined();
+  add("user", "third");
+  add("user", "fourth");
+  expect(store.turns.firstQuestionAfter(session, "[cleared]")?.content).toBe("third");
+  expect(store.turns.at(session, 3)?.content).toBe("a");
+  expect(store.turns.at(session, 99)).toBeUndefined();
+  expect(store.turns.lastSent(session)?.seq).toBe(3);
+});

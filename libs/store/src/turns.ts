@@ -36,6 +36,12 @@ export interface TurnStore {
    * `limit` of the turns after those.
    */
   forModel(sessionId: SessionId, limit: number): TurnRecord[];
+  /** The one of that number in its session. */
+  at(sessionId: SessionId, seq: number): TurnRecord | undefined;
+  /** The newest whose request is kept. */
+  lastSent(sessionId: SessionId): TurnRecord | undefined;
+  /** The first question behind the last note that reads so, or else of the session. */
+  firstQuestionAfter(sessionId: SessionId, note: string): TurnRecord | undefined;
   /** Turns that contain every word, or words beginning with them, newest first. */
   search(words: readonly string[], query: TurnSearch): TurnRecord[];
   /** Newest first. */
@@ -65,6 +71,14 @@ export function createTurnStore(connection: Connection): TurnStore {
     "SELECT * FROM turns WHERE session_id = ? ORDER BY seq DESC LIMIT ?",
   );
   const newest = connection.query<TurnRow>("SELECT * FROM turns ORDER BY id DESC LIMIT ?");
+  const bySeq = connection.query<TurnRow>("SELECT * FROM turns WHERE session_id = ? AND seq = ?");
+  const newestSent = connection.query<TurnRow>(`
+    SELECT * FROM turns WHERE session_id = ? AND request_path IS NOT NULL
+    ORDER BY seq DESC LIMIT 1`);
+  const firstQuestion = connection.query<TurnRow>(`
+    SELECT * FROM turns WHERE session_id = ?1 AND role = 'user' AND seq > coalesce(
+      (SELECT max(seq) FROM turns WHERE session_id = ?1 AND role = 'note' AND content = ?2), 0)
+    ORDER BY seq LIMIT 1`);
   const newestSummary = connection.query<TurnRow>(`
     SELECT * FROM turns INDEXED BY turns_summaries
     WHERE session_id = ? AND summary_until IS NOT NULL AND role = 'summary'
@@ -131,6 +145,9 @@ export function createTurnStore(connection: Connection): TurnStore {
       const turns = after.all(session, summary?.summary_until ?? 0, limit).toReversed();
       return (summary === undefined ? turns : [summary, ...turns]).map(toTurn);
     },
+    at: (session, seq) => turnOf(bySeq.get(session, seq)),
+    lastSent: (session) => turnOf(newestSent.get(session)),
+    firstQuestionAfter: (session, note) => turnOf(firstQuestion.get(session, note)),
     search: (words, query) => search(words, query).map(toTurn),
     rows: ({ sessionId: session, limit }) =>
       session === undefined ? newest.all(limit) : newestOf.all(session, limit),
@@ -141,4 +158,8 @@ export function createTurnStore(connection: Connection): TurnStore {
         for (const id of ids) forgetRequest.run(id);
       }),
   };
+}
+
+function turnOf(row: TurnRow | undefined): TurnRecord | undefined {
+  return row === undefined ? undefined : toTurn(row);
 }
