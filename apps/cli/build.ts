@@ -10,24 +10,26 @@ import manifest from "./package.json" with { type: "json" };
 import workspace from "../../package.json" with { type: "json" };
 
 const repository = join(import.meta.dir, "../..");
+const program = join(import.meta.dir, "src/main.ts");
 const shared = {
-  entrypoints: [join(import.meta.dir, "src/main.ts")],
   target: "bun" as const,
   minify: true,
   bytecode: true,
   define: { "process.env.NODE_ENV": '"production"' },
-} satisfies Bun.BuildConfig;
+} satisfies Partial<Bun.BuildConfig>;
 
 /**
  * The package's bin, for sh and for Bun: sh reads up to its `exec`, Bun sees strings, comments and the
  * import. A plain `#!/usr/bin/env bun` would let the directory in which the shell is started decide
- * about it: Bun reads .env and runs what bunfig.toml preloads. `env -S` is not everywhere. The bundle
- * stays apart because Bun prints and parses it again when anything stands before its first line.
+ * about it: Bun reads .env and runs what bunfig.toml preloads. `env -S` is not everywhere. The bundles
+ * stay apart because Bun prints and parses one again when anything stands before its first line; the
+ * one for `aish -c line` is small, because Bun reads all of a bundle before any of it runs.
  */
 const bin = `#!/bin/sh
 ":" //; command -v bun >/dev/null || { echo "aish: needs Bun ${workspace.engines.bun}; install it, then run aish again" >&2; exit 127; }
 ":" //; exec bun --no-env-file --config=/dev/null --no-install "$0" "$@"
-import "./program.js";
+const [, , flag, line, ...more] = process.argv;
+import(flag === "-c" && line && line[0] !== "-" && !more.length ? "./line.js" : "./program.js");
 `;
 
 const [what, directory] = Bun.argv.slice(2);
@@ -42,7 +44,18 @@ else {
 async function buildPackage(): Promise<void> {
   // CommonJS: as an ECMAScript module, one file would import everything of the system's that any part
   // of it needs, readline for the picker among it, before `aish -c` could start.
-  await Bun.build({ ...shared, format: "cjs", outdir: out, naming: "program.js" });
+  for (const [entry, naming] of [
+    [program, "program.js"],
+    [join(import.meta.dir, "src/line.ts"), "line.js"],
+  ] as const) {
+    await Bun.build({
+      ...shared,
+      entrypoints: [entry],
+      format: "cjs",
+      outdir: out,
+      naming,
+    });
+  }
   await writeFile(join(out, "aish.js"), bin, { mode: 0o755 });
   await writeFile(join(out, "package.json"), `${JSON.stringify(toPublished(), undefined, 2)}\n`);
   for (const name of ["README.md", "LICENSE"]) {
@@ -60,7 +73,7 @@ function toPublished() {
     license,
     type,
     bin: { aish: "./aish.js" },
-    files: ["aish.js", "program.js", "program.js.jsc"],
+    files: ["aish.js", "line.js", "line.js.jsc", "program.js", "program.js.jsc"],
     engines: workspace.engines,
     os: ["linux", "darwin"],
   };
@@ -71,6 +84,7 @@ async function buildBinary(): Promise<void> {
   const outfile = join(out, `aish.${process.pid}`);
   await Bun.build({
     ...shared,
+    entrypoints: [program],
     format: "esm",
     // Without it the imports of the system's modules would all stand at the top, as above.
     splitting: true,

@@ -94,12 +94,14 @@ describe("the npm package", () => {
     tarball = join(directory, `aish-${manifest.version}.tgz`);
   }, long);
 
-  test("holds the bundle, its bin, the manifest, README and LICENSE, and depends on nothing", async () => {
+  test("holds the bundles, their bin, the manifest, README and LICENSE, and depends on nothing", async () => {
     const listing = await done(["tar", "-tzf", tarball], scratch);
     expect(listing.trimEnd().split("\n").toSorted(compare)).toEqual([
       "package/LICENSE",
       "package/README.md",
       "package/aish.js",
+      "package/line.js",
+      "package/line.js.jsc",
       "package/package.json",
       "package/program.js",
       "package/program.js.jsc",

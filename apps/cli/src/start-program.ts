@@ -1,0 +1,19 @@
+import { AishError } from "@aish/core";
+import { readEnvironment, type Environment } from "./environment.ts";
+import { renderError, statusOf } from "./render-error.ts";
+
+/** Runs the program, or a part of it, to its exit status; the one place where errors end. */
+export function startProgram(run: (environment: Environment) => Promise<number>): void {
+  void settle(run).then((status) => (process.exitCode = status));
+}
+
+async function settle(run: (environment: Environment) => Promise<number>): Promise<number> {
+  const environment = readEnvironment();
+  try {
+    return await run(environment);
+  } catch (error) {
+    if (!(error instanceof AishError)) throw error; // a bug: let it crash and show its stack
+    process.stderr.write(renderError(error, environment.colour.stderr));
+    return statusOf(error);
+  }
+}
