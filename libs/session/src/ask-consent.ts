@@ -39,8 +39,9 @@ export async function askConsent(
   for (;;) {
     const answer = await ports.consent.ask(request, signal);
     if (signal.aborted) return interrupted(step);
-    if (answer.kind === "explain") await tellOf(step, context);
-    else return permitFor(answer, step, request, context);
+    if (answer.kind !== "explain") return permitFor(answer, step, request, context);
+    await tellOf(step, context);
+    if (signal.aborted) return interrupted(step);
   }
 }
 
@@ -135,7 +136,8 @@ async function tellOf(step: RunStep, context: StepContext): Promise<void> {
   const where = surroundings(step, context);
   ports.screen.note(explain(parseCommand(step.command), ports.rules.list(), where));
   ports.screen.asking(model.name);
-  ports.screen.note(await explainCommand(step.command, where.cwd, { model, tag, signal }));
+  const said = await explainCommand(step.command, where.cwd, { model, tag, signal });
+  if (!signal.aborted) ports.screen.note(said);
 }
 
 function refused(step: RunStep, why: string): Permit {

@@ -34,6 +34,7 @@ export async function runOwnCommand(
     case "bg-output":
       return told(step, await jobs.output(jobId(number), lines), context);
     case "bg-wait":
+      context.ports.screen.waiting(`waiting for job ${number}`);
       return told(step, await jobs.wait(jobId(number), context.signal), context);
     default: {
       const permit = await askConsent(step, "killJob", context);

@@ -47,8 +47,13 @@ export async function askOnce(
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
+  // Whoever read the answer wants no more of it.
+  process.stdout.on("error", () => stop.abort());
+  process.stderr.on("error", () => {}); // nor what is told beside it
 
-  const said = new AnswerOutput(way.json, environment.terminal.stdout);
+  const rules = sessionRules(session);
+  for (const problem of rules.forGood.problems) note(problem);
+  const said = new AnswerOutput(way.json);
   const scratch = new ScratchScope(session);
   try {
     const end = await takeTurn(
@@ -63,7 +68,7 @@ export async function askOnce(
       {
         model,
         fallback,
-        rules: sessionRules(session),
+        rules,
         screen: said,
         consent: { ask: async () => ({ kind: "no", reason: refusal }) },
         commands: scratchCommands(scratch, {
@@ -94,18 +99,17 @@ export async function askOnce(
 /** The answer on stdout and all else on stderr, as scripts expect it. */
 class AnswerOutput implements Screen {
   readonly #json: boolean;
-  readonly #terminal: boolean;
   #last: ReplyEnd | undefined;
   #open = false;
 
-  constructor(json: boolean, terminal: boolean) {
+  constructor(json: boolean) {
     this.#json = json;
-    this.#terminal = terminal;
   }
 
   say(text: string): void {
     if (this.#json || text === "") return;
-    process.stdout.write(this.#terminal ? printableText(text) : text);
+    // Also in a pipe: most of them end at a terminal. With --json it is to the byte.
+    process.stdout.write(printableText(text));
     this.#open = !text.endsWith("\n");
   }
 

@@ -13,6 +13,8 @@ export interface ConsentDialogOptions {
   /** Ends what is being drawn, so that the question has the screen. */
   readonly settle: () => void;
   readonly home: string;
+  /** What is wrong with the rules: it may be why this is asked. */
+  readonly problems: () => readonly string[];
   /** Ctrl+C at the question interrupts the turn. */
   readonly interrupt: () => void;
 }
@@ -53,8 +55,9 @@ export function consentDialog(options: ConsentDialogOptions): Consent {
     const number = await answer(`always which? ${paint.dim(numbers(rules.length))} `);
     const rule = rules[Number(number) - 1];
     if (rule === undefined) return undefined;
-    const scope =
-      scopes[(await answer(`for how long? ${paint.dim("[s session, g good]")} `)) ?? ""];
+    const scope = scopes.get(
+      (await answer(`for how long? ${paint.dim("[s session, g good]")} `)) ?? "",
+    );
     return scope === undefined ? undefined : { kind: "always", rule, scope };
   }
 
@@ -64,7 +67,8 @@ export function consentDialog(options: ConsentDialogOptions): Consent {
     request: ConsentRequest,
   ): Promise<ConsentAnswer | undefined> {
     const [, word = "", rest = ""] = /^(\S*)\s*(.*)$/.exec(line) ?? [];
-    if (/^y(?:es)?$/i.test(word)) {
+    // More words may say what not to do.
+    if (/^y(?:es)?$/i.test(word) && rest === "") {
       if (request.danger === undefined || word.toLowerCase() === "yes") return { kind: "yes" };
       write("it is dangerous, so write the whole word: yes\n");
       return undefined;
@@ -83,6 +87,7 @@ export function consentDialog(options: ConsentDialogOptions): Consent {
   return {
     async ask(request, signal): Promise<ConsentAnswer> {
       options.settle();
+      if (signal.aborted) return { kind: "stop" };
       showRequest(request, options);
       const prompt = `${words[request.kind]}? ${paint.dim(keysFor(request, options.columns()))} `;
       for (;;) {
@@ -98,8 +103,9 @@ export function consentDialog(options: ConsentDialogOptions): Consent {
 
 function showRequest(
   { command, cwd, danger }: ConsentRequest,
-  { paint, write, home }: ConsentDialogOptions,
+  { paint, write, home, problems }: ConsentDialogOptions,
 ): void {
+  for (const problem of problems()) write(`${paint.yellow(printable(problem))}\n`);
   const bar = paint.cyan("▌");
   const short = cwd === home || cwd.startsWith(`${home}/`) ? `~${cwd.slice(home.length)}` : cwd;
   write(`${bar} ${paint.bold(shownCommand(command))}\n`);
@@ -146,9 +152,9 @@ function numbers(count: number): string {
   return count === 1 ? "[1]" : `[1 to ${count}]`;
 }
 
-const scopes: Readonly<Record<string, RuleScope>> = {
-  s: "session",
-  session: "session",
-  g: "forGood",
-  good: "forGood",
-};
+const scopes: ReadonlyMap<string, RuleScope> = new Map([
+  ["s", "session"],
+  ["session", "session"],
+  ["g", "forGood"],
+  ["good", "forGood"],
+]);

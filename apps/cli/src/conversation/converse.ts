@@ -40,13 +40,14 @@ export async function converse(question: string, shell: PromptShell): Promise<vo
           columns: () => shell.terminal.size.columns,
           settle: () => screen.settle(),
           home: session.environment.home,
+          problems: () => [...shell.rules.forGood.problems, ...shell.rules.session.problems],
           interrupt,
         }),
         commands: scratchCommands(scratch, {
           session,
           place: () => {
             screen.settle();
-            return onTerminal(shell.terminal, shell.parked, "empty");
+            return onTerminal(shell.terminal, shell.parked, "empty", interrupt);
           },
           startJob: (command) =>
             startJob(command, shell, { actor: "model", cwd: scratch.cwd, state: scratch.state }).id,
@@ -56,14 +57,17 @@ export async function converse(question: string, shell: PromptShell): Promise<vo
           shell.lastRequest = request;
         }),
         surroundings: {
-          look: async () => ({
-            now: new Date(),
-            cwd: scratch.cwd,
-            liveJobs: session.records
-              .attempt(({ jobs }) => jobs.live(), [])
-              .filter((job) => job.sessionId === session.id),
-            endedJobs: claimEnded(shell),
-          }),
+          look: async () => {
+            screen.settle();
+            return {
+              now: new Date(),
+              cwd: scratch.cwd,
+              liveJobs: session.records
+                .attempt(({ jobs }) => jobs.live(), [])
+                .filter((job) => job.sessionId === session.id),
+              endedJobs: claimEnded(shell),
+            };
+          },
         },
       };
       const { maxSteps } = session.config.conversation;

@@ -23,7 +23,10 @@ export function pastOf({ session, clearedAt }: PromptShell, question: string): P
   const kept = turns.slice(cleared + 1);
   const goal =
     kept[0]?.role === "summary"
-      ? session.records.attempt((store) => goalOf(store.turns.last(session.id, 100_000)), undefined)
+      ? session.records.attempt(
+          ({ turns: stored }) => stored.firstQuestionAfter(session.id, clearedMark)?.content,
+          undefined,
+        )
       : kept.find(({ role }) => role === "user")?.content;
   return { past: withoutAskedAgain(kept, question), goal };
 }
@@ -40,12 +43,4 @@ function withoutAskedAgain(turns: readonly TurnRecord[], question: string): read
     kept.push(turn);
   }
   return kept.toReversed();
-}
-
-/** The first request since the conversation was cleared, also when a summary stands for it. */
-function goalOf(turns: readonly TurnRecord[]): string | undefined {
-  const cleared = turns.findLastIndex(
-    ({ role, content }) => role === "note" && content === clearedMark,
-  );
-  return turns.slice(cleared + 1).find(({ role }) => role === "user")?.content;
 }

@@ -15,6 +15,7 @@ export function scratchCommands(scratch: ScratchScope, world: ScratchWorld): Com
   return {
     cwd: () => scratch.cwd,
     async run({ command, turnId }) {
+      refuseElsewhere(scratch);
       const { cwd, state } = scratch;
       const request = { command, actor: "model", private: false, turnId, state, cwd } as const;
       const end = await runLine({ ...request, stdin: "empty" }, world.session, world.place());
@@ -23,7 +24,7 @@ export function scratchCommands(scratch: ScratchScope, world: ScratchWorld): Com
         void end.settled.then(() => scratch.release());
         throw new AishError("SPAWN_FAILED", "the person stopped it with Ctrl+Z; it is parked");
       }
-      scratch.cwd = end.result.facts?.cwd ?? scratch.cwd;
+      if (end.result.facts !== undefined) scratch.moveTo(end.result.facts.cwd);
       const { exitCode, durationMs, output } = end.result;
       return {
         historyId: end.historyId,
@@ -36,6 +37,14 @@ export function scratchCommands(scratch: ScratchScope, world: ScratchWorld): Com
         fullScreen: output.fullScreen,
       };
     },
-    spawn: async ({ command }) => world.startJob(command),
+    async spawn({ command }) {
+      refuseElsewhere(scratch);
+      return world.startJob(command);
+    },
   };
+}
+
+/** The person agreed to a command in the directory that they were shown. */
+function refuseElsewhere(scratch: ScratchScope): void {
+  if (scratch.isGone) throw new AishError("SPAWN_FAILED", "the directory it was for is gone");
 }

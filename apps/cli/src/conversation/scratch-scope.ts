@@ -1,4 +1,4 @@
-import { ShellState } from "@aish/executor";
+import { nearestDirectory, ShellState } from "@aish/executor";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { PromptSession } from "../prompt/prompt-session.ts";
@@ -8,13 +8,28 @@ export class ScratchScope {
   readonly state: ShellState;
   readonly #directory: string;
   #holders = 1;
-  cwd: string;
+  #cwd: string;
 
   constructor(session: PromptSession) {
     this.#directory = join(session.directory, `scratch-${process.pid}-${crypto.randomUUID()}`);
     this.state = new ShellState(this.#directory, session.shell);
     session.state.copyTo(this.#directory);
-    this.cwd = session.cwd;
+    this.#cwd = session.cwd;
+  }
+
+  /** Where the next command runs: of a directory that was removed, the nearest that is still there. */
+  get cwd(): string {
+    this.#cwd = nearestDirectory(this.#cwd);
+    return this.#cwd;
+  }
+
+  moveTo(cwd: string): void {
+    this.#cwd = cwd;
+  }
+
+  /** Of the directory that was last shown. */
+  get isGone(): boolean {
+    return nearestDirectory(this.#cwd) !== this.#cwd;
   }
 
   /** The person wants to go on from what the model's commands left. */

@@ -2,20 +2,24 @@ import type { CommandRun, RunEvent } from "@aish/executor";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** Keys that reach a command whose input is empty: they are signals, not text. */
-const signalKeys = new Set([0x03, 0x1a, 0x1c]);
+const interruptKey = 0x03;
+const signalKeys = new Set([interruptKey, 0x1a, 0x1c]);
 
 /**
  * Gives the terminal to a command until it ends or is stopped: bytes pass untouched both ways, the
- * size is followed, and what the command leaves of its modes is undone.
+ * size is followed, and what the command leaves of its modes is undone. `interrupt` is told of Ctrl+C
+ * too, whatever the command makes of it.
  */
 export async function attach(
   run: CommandRun,
   terminal: Terminal,
   stdin: "terminal" | "empty",
+  interrupt?: () => void,
 ): Promise<RunEvent> {
   terminal.setMode("raw");
   const typedAhead: Uint8Array[] = [];
   const release = terminal.takeKeys((bytes) => {
+    if (bytes.includes(interruptKey)) interrupt?.();
     if (stdin === "terminal") return run.write(bytes);
     run.write(bytes.filter((byte) => signalKeys.has(byte)));
     typedAhead.push(bytes.filter((byte) => !signalKeys.has(byte)));

@@ -35,11 +35,11 @@ function requestOf(
   { session, lastRequest }: PromptShell,
 ): string | undefined {
   if (turn === undefined && lastRequest !== undefined) return lastRequest;
-  const turns = session.records.attempt((store) => store.turns.last(session.id, 100_000), []);
-  const found =
-    turn === undefined
-      ? turns.findLast(({ requestPath }) => requestPath !== undefined)
-      : turns.find(({ seq }) => seq === Number(turn));
+  const found = session.records.attempt(
+    ({ turns }) =>
+      turn === undefined ? turns.lastSent(session.id) : turns.at(session.id, Number(turn)),
+    undefined,
+  );
   if (turn !== undefined && found?.role !== "assistant") {
     throw new AishError("USAGE", `turn ${turn} is no reply of a model`, {
       hint: "list the turns with :turns",

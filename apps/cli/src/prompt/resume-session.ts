@@ -51,6 +51,10 @@ export async function resumeSession(record: SessionRecord, shell: PromptShell): 
   // A stopped command still has its files there.
   if (shell.parked.list().length === 0) left.end();
   shell.rules = sessionRules(shell.session);
+  // One that is no longer there leaves the choice as it is.
+  if (record.model !== undefined && shell.models.names().includes(record.model)) {
+    shell.models.choose(record.model);
+  }
   shell.lastRequest = undefined;
   shell.lastQuestion = undefined;
   shell.lastScratch?.release();

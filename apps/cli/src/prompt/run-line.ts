@@ -46,6 +46,7 @@ export function onTerminal(
   terminal: Terminal,
   parked: ParkedRuns,
   stdin: LineRequest["stdin"],
+  interrupt?: () => void,
 ): RunPlace {
   return {
     size: terminal.size,
@@ -53,7 +54,7 @@ export function onTerminal(
     async attend(run) {
       parked.current = run;
       try {
-        const event = await attach(run, terminal, stdin);
+        const event = await attach(run, terminal, stdin, interrupt);
         endOpenLine(run, terminal);
         return event;
       } finally {
