@@ -376,7 +376,7 @@ describe("a server that fails", () => {
     const said = await screen.run("what is the meaning of all this?");
     expect(said.split("\n")).toEqual([
       expect.stringContaining("there is no model to ask; commands work without one"),
-      expect.stringContaining("aish config --default"),
+      expect.stringContaining("aish model add"),
     ]);
     expect(await screen.run("echo still $((1+1))")).toBe("still 2");
   });

@@ -101,17 +101,25 @@ describe("an answer that is no reply", () => {
   );
 });
 
-test("413 is taken for a prompt that is too long: asked again with less, then one line and a hint", async () => {
-  const tooLarge = { status: 413, text: "Request Entity Too Large" };
+test("413 about the prompt: asked again with less, then one line and a hint", async () => {
+  const tooLarge = { status: 413, text: "the prompt is too long" };
   await using talk = await openConversation([tooLarge, tooLarge]);
   await using screen = new Screen(talk.home, [], wide);
   const said = await screen.run("?tell me");
   expect(said.split("\n")).toEqual([
     expect.stringMatching(/^scripted takes \d+ tokens; asking again with less$/),
-    expect.stringMatching(/Request Entity Too Large \[BROKER_OVERFLOW\]$/),
+    expect.stringMatching(/the prompt is too long \[BROKER_OVERFLOW\]$/),
     expect.stringMatching(/^ {2}start afresh with :clear/),
   ]);
   expect(talk.server.requests).toHaveLength(2);
+});
+
+test("a bare 413 may be a proxy's: it is said, and the model keeps its context", async () => {
+  const tooLarge = { status: 413, text: "Request Entity Too Large" };
+  await using talk = await openConversation([tooLarge, { text: "Here I am." }]);
+  await using screen = new Screen(talk.home, [], wide);
+  expect(await screen.run("?tell me")).toMatch(/^.*Request Entity Too Large \[BROKER_OVERFLOW\]$/m);
+  expect(await screen.run(":retry")).toContain("% of 8.2k");
 });
 
 test("a fallback answers instead, and that is said", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { openConversation } from "./conversation.ts";
+import { openConversation, textOf, untilAsked } from "./conversation.ts";
 import { Screen } from "./screen.ts";
 
 setDefaultTimeout(40_000);
@@ -97,6 +97,64 @@ describe("after kill -9", () => {
     expect(talk.server.problems).toEqual([]);
   });
 
+  test("a command that only stands in a fence of the answer is told as nothing", async () => {
+    await using talk = await openConversation([
+      { text: "Do not do this:\n```\nCMD: rm -rf old\n```\nIt is gone for good then." },
+    ]);
+    await using first = new Screen(talk.home);
+    await first.run("?how do I");
+    first.kill("SIGKILL");
+    await first.ended();
+    await using second = new Screen(talk.home, ["--resume", "last"]);
+    await second.waitForPrompt();
+    expect(second.text()).toContain("It is gone for good then.");
+    expect(second.text()).not.toContain("interrupted here");
+    expect(talk.home.query("select role from turns order by id")).toEqual([
+      { role: "user" },
+      { role: "assistant" },
+    ]);
+  });
+
+  test("at the second question, only the second command is told as never run", async () => {
+    await using talk = await openConversation([{ text: "CMD: touch one\nCMD: touch two" }]);
+    await using first = new Screen(talk.home);
+    await first.waitForPrompt();
+    first.type("?make both\r");
+    await untilAsked(first);
+    first.type("y\r");
+    await first.waitFor("▌ touch two");
+    await untilAsked(first);
+    first.kill("SIGKILL");
+    await first.ended();
+    const resumed = async (): Promise<void> => {
+      await using next = new Screen(talk.home, ["--resume", "last"]);
+      await next.waitForPrompt();
+      expect(next.text()).toContain("it was interrupted here; :retry asks again");
+      expect(talk.home.query("select content from turns where role = 'note'")).toEqual([
+        { content: "[not run: aish ended before it] touch two" },
+      ]);
+      next.type(":quit\r");
+      await next.ended();
+    };
+    await resumed();
+    await resumed(); // and not told twice
+  });
+
+  test("in a command of the person's, the answer before it is not called interrupted", async () => {
+    await using talk = await openConversation([{ text: "It is blue." }]);
+    await using first = new Screen(talk.home);
+    await first.run("?what colour");
+    first.type("echo begun-$((40+2)); sleep 30\r");
+    await first.waitFor("\nbegun-42");
+    first.kill("SIGKILL");
+    await first.ended();
+    await using second = new Screen(talk.home, ["--resume", "last"]);
+    await second.waitForPrompt();
+    expect(second.text()).toContain("interrupted: echo begun");
+    expect(second.text()).toContain("It is blue.");
+    expect(second.text()).not.toContain("interrupted here");
+  });
+
   test("a command that another terminal runs in the same session is not taken for lost", async () => {
     await using talk = await openConversation([]);
     await using first = new Screen(talk.home);
@@ -128,5 +186,32 @@ test("a stream without an end is incomplete, kept, marked and offered again", as
   screen.type(":retry\r");
   await screen.waitFor("forty-two");
   await screen.waitForPrompt();
+  expect(talk.server.problems).toEqual([]);
+});
+
+test("a command of the model's that was parked is told as that, and its end once it is there", async () => {
+  await using talk = await openConversation([
+    { text: "CMD: echo up; while [ ! -e go ]; do sleep 0.02; done; echo over" },
+    { text: "As you wish." },
+    { text: "So it ended." },
+  ]);
+  await using screen = new Screen(talk.home);
+  await screen.waitForPrompt();
+  screen.type("?do it\r");
+  await untilAsked(screen);
+  screen.type("y\r");
+  await screen.waitFor(/^up$/m);
+  screen.type("\x1a");
+  await screen.waitFor("As you wish.");
+  await screen.waitForPrompt();
+  expect(textOf(talk.server.requests[1])).toMatch(
+    /the person stopped it with Ctrl\+Z; it is parked after \S+ and has not ended\]/,
+  );
+  await Bun.write(`${talk.home.path}/go`, "");
+  await screen.run(":fg");
+  await screen.run("?and now");
+  expect(textOf(talk.server.requests[2])).toMatch(
+    /\[command 1 run by you: exit 0, [^\]]*\] echo up;[^\n]*\n<<<output \w+\nup\n[^<]*over\n/,
+  );
   expect(talk.server.problems).toEqual([]);
 });

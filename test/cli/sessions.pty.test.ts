@@ -126,6 +126,28 @@ test("a fork at a turn shares what was before it, and the other session stays as
   expect(talk.server.problems).toEqual([]);
 });
 
+test("a fork that ends before what came of a reply claims nothing of it", async () => {
+  await using talk = await openConversation([{ text: "CMD: true" }, { text: "Done." }], {
+    config: untitled,
+    rules: ruleText("allow", "exact", "true"),
+  });
+  const notes = (): readonly unknown[] =>
+    talk.home.query("select content from turns where role = 'note'");
+  await using first = new Screen(talk.home);
+  await first.run("?do it");
+  const forked = await first.run(":fork 2");
+  expect(forked).toContain("▌ true");
+  expect(forked).not.toContain("interrupted here");
+  expect(notes()).toEqual([]);
+  first.type(":quit\r");
+  await first.ended();
+  const [fork] = talk.home.query("select id from sessions where forked_at = 2");
+  await using again = new Screen(talk.home, ["--resume", String(fork?.["id"])]);
+  await again.waitForPrompt();
+  expect(again.text()).not.toContain("interrupted here");
+  expect(notes()).toEqual([]);
+});
+
 test("what is pinned is sent with every question, until it is unpinned", async () => {
   await using talk = await openConversation([{ again: true, text: "Well." }], { config: untitled });
   await using screen = new Screen(talk.home);

@@ -109,6 +109,26 @@ describe("a database locked by another program", () => {
   });
 
   const boundMs = 10_000;
+
+  test.concurrent("gets what it refused when the prompt is left", async () => {
+    await using home = openHome();
+    await withHistory(home);
+    const prompt = home.prompt();
+    await prompt.ask(1);
+    {
+      await using holder = await holdLock(home);
+      expect(holder).toBeDefined();
+      expect(await prompt.line("echo one")).toContain("[STORE_LOCKED]");
+      expect(await prompt.line("echo two")).toContain("two");
+    }
+    expect(await prompt.quit()).toBe(0);
+    const told = home.rows("SELECT content FROM turns ORDER BY seq").map(({ content }) => content);
+    expect(told).toEqual([
+      expect.stringContaining("echo one"),
+      expect.stringContaining("echo two"),
+    ]);
+    expect(home.rows("SELECT id FROM sessions WHERE ended_at IS NULL")).toEqual([]);
+  });
 });
 
 describe("a damaged database", () => {

@@ -60,6 +60,7 @@ function world(entry: ModelEntry): World {
       spawn: async () => jobId(1),
     },
     jobs: {
+      commandOf: () => "",
       commandOutput: async () => "",
       list: async () => "",
       output: async () => "",

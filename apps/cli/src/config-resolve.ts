@@ -34,6 +34,8 @@ export interface ModelConfig {
   readonly priceIn: number | undefined;
   readonly priceOut: number | undefined;
   readonly tools: boolean;
+  readonly firstByteSeconds: number | undefined;
+  readonly idleSeconds: number | undefined;
   /** The name of the one that is asked instead when it refuses or cannot be reached. */
   readonly fallback: string | undefined;
 }
@@ -98,6 +100,8 @@ function resolveModel(
     priceIn: raw.price_in?.value,
     priceOut: raw.price_out?.value,
     tools: raw.tools?.value ?? modelSettings.tools.fallback,
+    firstByteSeconds: raw.first_byte_seconds?.value,
+    idleSeconds: raw.idle_seconds?.value,
     fallback: raw.fallback?.value,
   };
 }

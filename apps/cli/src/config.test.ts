@@ -92,6 +92,8 @@ tools = true
       priceIn: 0.5,
       priceOut: 2,
       tools: true,
+      firstByteSeconds: undefined,
+      idleSeconds: undefined,
       fallback: undefined,
     },
   ]);

@@ -4,6 +4,7 @@ import type { LoadedConfig } from "./config.ts";
 import { checkDirectory, checkPrivateFile, checkSpace } from "./doctor/directories.ts";
 import { checkLocale, checkTerminal } from "./doctor/terminal.ts";
 import type { Environment } from "./environment.ts";
+import { howToGetModel } from "./prompt/meta-model.ts";
 
 /** What the checks look at that is not theirs to know. All may throw an AishError. */
 export interface DoctorPorts {
@@ -29,6 +30,8 @@ export interface ModelAnswer {
   /** What the server said of itself, or why it cannot be used. */
   readonly answer:
     | { readonly kind: "reached"; readonly detail: string }
+    /** It is there, but will not answer, or not as it should. */
+    | { readonly kind: "doubtful"; readonly detail: string; readonly hint: string }
     | { readonly kind: "failed"; readonly error: unknown };
 }
 
@@ -120,12 +123,19 @@ async function checkModels(
 const noModel = warn(
   "models",
   "none is configured and none was found on the usual ports",
-  "start a server such as llama-server --port 8080, or add a [models.NAME] table",
+  howToGetModel,
 );
 
 function checkModel({ name, endpoint, answer }: ModelAnswer): Check {
   const check = `model ${name}`;
-  return answer.kind === "reached"
-    ? ok(check, `${endpoint}: ${answer.detail}`)
-    : failed(check, answer.error);
+  switch (answer.kind) {
+    case "reached":
+      return ok(check, `${endpoint}: ${answer.detail}`);
+    case "doubtful":
+      return warn(check, `${endpoint}: ${answer.detail}`, answer.hint);
+    case "failed":
+      return failed(check, answer.error);
+    default:
+      return answer satisfies never;
+  }
 }

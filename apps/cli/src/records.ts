@@ -11,6 +11,11 @@ export interface Records {
   readonly durable: boolean;
   /** The result of `action`, or `otherwise` when the database refuses. */
   attempt<T>(action: (store: Store) => T, otherwise: T): T;
+  /**
+   * The result of `action`, for what must not be lost. Undefined if the database is locked or full:
+   * then it is done later, in order, before anything else, and at the latest when this is closed.
+   */
+  keep<T>(action: (store: Store) => T): T | undefined;
   /** From now on troubles are told here: a line being typed must not be written over. */
   tellThrough(tell: (error: AishError) => void): void;
   close(): void;
@@ -18,6 +23,9 @@ export interface Records {
 
 /** How long a database that failed is left alone: a locked one would hold up every prompt. */
 const pauseMs = 30_000;
+
+/** What waits for a database that stays locked or full must not fill the memory: the oldest goes. */
+const mostWaiting = 200;
 
 /** Throws what keeps the database from being used: for what makes no sense without it. */
 export function openDurable(path: string, tell: (error: AishError) => void): Store {
@@ -40,29 +48,76 @@ export function openRecords(path: string, tell: (error: AishError) => void): Rec
   let say = tell;
   const told = new Set<string>();
   let pausedUntil = 0;
+  const waiting: ((store: Store) => unknown)[] = [];
+
+  function failed(error: unknown): AishError {
+    if (!(error instanceof AishError)) throw error;
+    pausedUntil = Date.now() + pauseMs;
+    if (!told.has(error.code)) say(error);
+    told.add(error.code);
+    return error;
+  }
+
+  /** False if something still waits. */
+  function catchUp(): boolean {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      try {
+        next(store);
+      } catch (error) {
+        if (!passes(failed(error))) continue;
+        waiting.unshift(next);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function wait(action: (store: Store) => unknown): void {
+    waiting.push(action);
+    if (waiting.length > mostWaiting) waiting.shift();
+  }
+
+  const isUsable = (): boolean => Date.now() >= pausedUntil && catchUp();
 
   return {
     store,
     durable,
     attempt(action, otherwise) {
-      if (Date.now() < pausedUntil) return otherwise;
+      if (!isUsable()) return otherwise;
       try {
         return action(store);
       } catch (error) {
-        if (!(error instanceof AishError)) throw error;
-        pausedUntil = Date.now() + pauseMs;
-        if (!told.has(error.code)) say(error);
-        told.add(error.code);
+        failed(error);
         return otherwise;
       }
+    },
+    keep(action) {
+      if (isUsable()) {
+        try {
+          return action(store);
+        } catch (error) {
+          if (!passes(failed(error))) return undefined;
+        }
+      }
+      wait(action);
+      return undefined;
     },
     tellThrough(other) {
       say = other;
     },
     close() {
-      store.close();
+      try {
+        catchUp();
+      } finally {
+        store.close();
+      }
     },
   };
+}
+
+/** Whether the same may work later. */
+function passes({ code }: AishError): boolean {
+  return code === "STORE_LOCKED" || code === "STORE_UNWRITABLE";
 }
 
 function currentTime(): Date {

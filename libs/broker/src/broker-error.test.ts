@@ -277,7 +277,7 @@ describe("an overflow makes the context smaller", () => {
       ),
       4096,
     ],
-    ["413", refuses(413, "Payload Too Large"), undefined],
+    ["413 that speaks of the prompt", refuses(413, "the prompt is too long"), undefined],
   ])("%s", async (_, answer, room) => {
     await using server = serveAnswers(answer);
     const model = openModel({ name: "fast", endpoint: server.url, context: 8192 });
@@ -292,7 +292,7 @@ describe("an overflow makes the context smaller", () => {
   });
 
   test("again and again, until it fits", async () => {
-    await using server = serveAnswers(refuses(413, ""));
+    await using server = serveAnswers(refuses(413, "prompt too long"));
     const model = openModel({ name: "fast", endpoint: server.url, context: 8192 });
     const seen = [model.context];
     for (let count = 0; count < 3; count += 1) {
@@ -300,6 +300,13 @@ describe("an overflow makes the context smaller", () => {
       seen.push(model.context);
     }
     expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => b - a));
+  });
+
+  test("but not a bare 413, which may be the limit of a proxy", async () => {
+    await using server = serveAnswers(refuses(413, "Payload Too Large"));
+    const model = openModel({ name: "fast", endpoint: server.url, context: 8192 });
+    expect((await failureOf(hear(model, long))).code).toBe("BROKER_OVERFLOW");
+    expect(model.context).toBe(8192);
   });
 
   test("and what the server counted corrects the estimate", async () => {

@@ -3,7 +3,7 @@ import type { ChatMessage } from "./chat-message.ts";
 import { defaultDeadlines, type Deadlines } from "./deadlines.ts";
 import { apiBase, type ModelEntry } from "./model-entry.ts";
 import { defaultRetry, type Retry } from "./patience.ts";
-import { isOverflow, overflowFacts } from "./refusal-facts.ts";
+import { isOverflow, overflowFacts, speaksOfTokens } from "./refusal-facts.ts";
 import type { ReplyEvent } from "./reply-event.ts";
 import { ServerTokenizer } from "./server-tokenizer.ts";
 import { ServerTraits } from "./server-traits.ts";
@@ -55,13 +55,17 @@ export function openModel(entry: ModelEntry, options: ModelOptions = {}): ChatMo
     return Math.min(entry.maxTokens ?? 2048, most);
   }
 
-  /** The server's number if that is less than ours, else three quarters of what did not fit. */
+  /**
+   * The server's number if that is less than ours, else three quarters of what did not fit. A bare 413
+   * says nothing of tokens: it may be the limit of a proxy in between.
+   */
   function shrink(refusal: Refusal, messages: readonly WireMessage[]): void {
     if (!isOverflow(refusal)) return;
     const { room, sent } = overflowFacts(refusal);
     if (sent !== undefined) meter.learnOverflow(messages, tools, sent);
     const tried = meter.countRequest(messages, tools) + replyRoom();
     const known = room !== undefined && room > 0 && room < context;
+    if (!known && refusal.status === 413 && !speaksOfTokens(refusal)) return;
     context = known ? room : Math.min(context, Math.floor(tried * 0.75));
   }
 

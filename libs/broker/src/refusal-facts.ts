@@ -44,6 +44,11 @@ export function isOverflow(refusal: Refusal): boolean {
   const status = statusOf(refusal);
   if (status === 413) return true;
   if (status === 401 || status === 402 || status === 429) return false;
+  return speaksOfTokens(refusal);
+}
+
+/** What it says is about the length of the prompt, not of the request. */
+export function speaksOfTokens(refusal: Refusal): boolean {
   const said = saidIn(refusal).toLowerCase();
   return overflowWords.some((words) => words.test(said));
 }

@@ -109,7 +109,7 @@ describe("what the rules say", () => {
   test("does not hold for ending a job: that is always asked", async () => {
     const rules = [rule("allow", "prefix", ":bg-kill"), rule("allow", "exact", ":bg-kill 3")];
     const world = await wants(":bg-kill 3", { rules });
-    expect(world.deeds).toEqual(["ask killJob :bg-kill 3", "kill 3"]);
+    expect(world.deeds).toEqual(["ask killJob :bg-kill 3   (make)", "kill 3"]);
     expect(world.asked[0]).toMatchObject({ words: undefined, prefixes: [], danger: undefined });
   });
 });
@@ -200,12 +200,33 @@ describe("the answer explain", () => {
   });
 });
 
-test("an edit is the person's word: it runs as it is, and the model is told", async () => {
-  const rules = [rule("deny", "prefix", "git push")];
-  const answers = [{ kind: "edit", command: "git push --dry-run" } as const];
-  const world = await wants("git fetch", { rules, answers });
-  expect(world.deeds).toEqual(["ask run git fetch", "run git push --dry-run"]);
-  expect(told(world)).toContain("as the person edited it");
+const edit = (command: string) => ({ kind: "edit", command }) as const;
+
+describe("an edit", () => {
+  test("is the person's word: it runs, and the model is told", async () => {
+    const world = await wants("git fetch", { answers: [edit("git push --dry-run")] });
+    expect(world.deeds).toEqual(["ask run git fetch", "run git push --dry-run"]);
+    expect(told(world)).toContain("as the person edited it");
+  });
+
+  test("to what a rule denies runs nothing", async () => {
+    const rules = [rule("deny", "prefix", "git push")];
+    const world = await wants("git fetch", { rules, answers: [edit("git push --dry-run")] });
+    expect(world.deeds).toEqual(["ask run git fetch"]);
+  });
+
+  test("that changes nothing is no answer", async () => {
+    const no = { kind: "no", reason: undefined } as const;
+    const world = await wants("rm -rf ~/", { answers: [edit("rm -rf ~/"), no] });
+    expect(world.deeds).toEqual(["ask run rm -rf ~/", "ask run rm -rf ~/"]);
+  });
+
+  test("to something dangerous is asked about as that", async () => {
+    const yes = { kind: "yes" } as const;
+    const world = await wants("ls", { answers: [edit("rm -rf ~/"), yes] });
+    expect(world.deeds).toEqual(["ask run ls", "ask run rm -rf ~/", "run rm -rf ~/"]);
+    expect(world.asked[1]?.danger).toContain("home");
+  });
 });
 
 describe("nothing but the person grants anything:", () => {

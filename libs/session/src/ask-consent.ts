@@ -13,7 +13,13 @@ import type { ConsentAnswer, ConsentRequest, Ports } from "./ports.ts";
 import { notRun, type RunStep, type StepContext, type StepEnd } from "./step.ts";
 
 export type Permit =
-  | { readonly kind: "granted"; readonly command: string; readonly edited: boolean }
+  | {
+      readonly kind: "granted";
+      readonly command: string;
+      readonly edited: boolean;
+      /** Where the person, or a rule, agreed to it. */
+      readonly cwd: string;
+    }
   | { readonly kind: "refused"; readonly end: StepEnd };
 
 /**
@@ -27,21 +33,32 @@ export async function askConsent(
 ): Promise<Permit> {
   const { ports, signal } = context;
   if (signal.aborted) return interrupted(step);
-  const request = requestFor(step, kind, context);
+  const first = requestFor(step, kind, context);
   if (kind !== "killJob") {
     const verdict = verdictOn(step, context);
     if (verdict.kind === "deny") return refused(step, verdict.why);
     if (verdict.kind === "allow") {
-      ports.screen.allowed(request, verdict.rule);
-      return { kind: "granted", command: step.command, edited: false };
+      ports.screen.allowed(first, verdict.rule);
+      return { kind: "granted", command: step.command, edited: false, cwd: first.cwd };
     }
   }
-  for (;;) {
-    const answer = await ports.consent.ask(request, signal);
+  for (let asked = { step, request: first }; ;) {
+    const answer = await ports.consent.ask(asked.request, signal);
     if (signal.aborted) return interrupted(step);
-    if (answer.kind !== "explain") return permitFor(answer, step, request, context);
-    await tellOf(step, context);
-    if (signal.aborted) return interrupted(step);
+    if (answer.kind === "explain") {
+      await tellOf(asked.step, context);
+      if (signal.aborted) return interrupted(step);
+    } else if (answer.kind === "edit" && kind !== "killJob" && answer.command.trim() !== "") {
+      if (answer.command === asked.step.command) continue; // changed nothing, answered nothing
+      const edited = { ...step, command: answer.command };
+      const request = requestFor(edited, kind, context);
+      const verdict = verdictOn(edited, context);
+      if (verdict.kind === "deny") return refused(edited, verdict.why);
+      if (request.danger === undefined) {
+        return { kind: "granted", command: edited.command, edited: true, cwd: request.cwd };
+      }
+      asked = { step: edited, request }; // what is dangerous is shown as that before it runs
+    } else return permitFor(answer, asked.step, asked.request, step, ports);
   }
 }
 
@@ -82,27 +99,22 @@ function surroundings({ background }: RunStep, { ports }: StepContext): Surround
 
 function permitFor(
   answer: Exclude<ConsentAnswer, { kind: "explain" }>,
+  asked: RunStep,
+  { cwd }: ConsentRequest,
   step: RunStep,
-  request: ConsentRequest,
-  { ports }: StepContext,
+  ports: Ports,
 ): Permit {
-  const granted = (command: string): Permit => ({
-    kind: "granted",
-    command,
-    edited: command !== step.command,
-  });
+  const { command } = asked;
+  const granted: Permit = { kind: "granted", command, edited: command !== step.command, cwd };
   switch (answer.kind) {
     case "yes":
-      return granted(step.command);
+      return granted;
     case "always":
       keepRule(answer, ports);
-      return granted(step.command);
+      return granted;
     case "edit":
-      // A job command has nothing to edit: the number is what the person was asked about.
-      if (request.kind === "killJob" || answer.command.trim() === "") {
-        return refused(step, "the person said no");
-      }
-      return granted(answer.command);
+      // Nothing is left of it, or it is a job command, which has nothing to edit.
+      return refused(step, "the person said no");
     case "no": {
       const reason = answer.reason === undefined ? "" : `: ${oneLine(answer.reason)}`;
       return refused(step, `the person said no${reason}`);

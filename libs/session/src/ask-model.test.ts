@@ -188,10 +188,18 @@ describe("a reply", () => {
     ["that is empty", { events: [] }],
     ["of nothing but reasoning", { events: [{ kind: "think", text: "hm" } as const] }],
     ["of empty words", { events: [say(""), say("")] }],
-  ])("%s leaves no turn", async (_, reply) => {
+  ])("%s is no answer, and what it took is kept", async (_, reply) => {
     const world = await ask({ replies: [reply] });
-    expect(world.outcome).toMatchObject({ kind: "answered", answer: "" });
-    expect(world.turns.map(({ role }) => role)).toEqual(["user"]);
+    expect(world.outcome).toMatchObject({
+      kind: "incomplete",
+      answer: "",
+      failure: { code: "BROKER_INCOMPLETE", message: "fast ended its reply without a word" },
+    });
+    expect(world.turns.map(({ role, status }) => `${role} ${status}`)).toEqual([
+      "user complete",
+      "assistant incomplete",
+    ]);
+    expect(world.turns[1]?.written?.end.usage.promptTokens).toBe(10);
   });
 
   test("is one row, also when its first word is empty", async () => {

@@ -66,6 +66,8 @@ export async function askModel(
       }
       screen.note(`${error.message}; asking ${other.name} instead`);
       model = other;
+      // What was left out for a smaller model need not be, unless a summary of it was kept.
+      if (past?.[0]?.role !== "summary" || past[0].id === undefined) past = undefined;
     }
   }
 }

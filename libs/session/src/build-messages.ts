@@ -133,11 +133,16 @@ function toMessages(turns: readonly Turn[]): readonly Message[] {
   return messages;
 }
 
+const mostJobs = 10;
+const jobCharacters = 160;
+
 function sceneLines({ now, cwd, liveJobs }: Scene): string {
   const time = now.toISOString().slice(0, 16).replace("T", " ");
-  const jobs = liveJobs.map((job) => {
+  const jobs = liveJobs.slice(-mostJobs).map((job) => {
     const running = formatSeconds(now.getTime() - job.startedAt.getTime());
-    return `[bg:${job.id} running for ${running}] ${oneLine(job.command)}`;
+    return `[bg:${job.id} running for ${running}] ${beginningOf(oneLine(job.command), jobCharacters)}`;
   });
-  return [`[now ${time} UTC, in ${oneLine(cwd)}]`, ...jobs].join("\n");
+  const more = liveJobs.length - jobs.length;
+  const others = more > 0 ? [`[${more} more jobs run; :bg-list lists them]`] : [];
+  return [`[now ${time} UTC, in ${oneLine(cwd)}]`, ...others, ...jobs].join("\n");
 }

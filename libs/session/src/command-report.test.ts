@@ -52,3 +52,8 @@ describe("output cannot end its fence", () => {
     expect(report.split("\n")[0]).not.toContain(tag);
   });
 });
+
+test("a fence without a tag is refused", () => {
+  expect(() => fenced("a", "")).toThrow("without a tag");
+  expect(() => commandReport("true", end, "", "you")).toThrow("without a tag");
+});

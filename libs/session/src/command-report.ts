@@ -40,6 +40,7 @@ export function fenced(text: string, tag: string): string {
 }
 
 function withoutTag(text: string, tag: string): string {
+  if (tag === "") throw new Error("a fence without a tag: any output could end it");
   const letters = tag.split("").map((letter) => RegExp.escape(letter));
   // Also spelt with invisible characters in between, which a reader would not see.
   return text.replace(new RegExp(letters.join("[\\p{Cf}\\p{Mn}]*"), "giu"), "[tag]");

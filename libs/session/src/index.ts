@@ -1,4 +1,4 @@
-export { commandReport, lostCommandReport } from "./command-report.ts";
+export { commandReport, fenced, lostCommandReport } from "./command-report.ts";
 export { jobNotice, jobStarted } from "./job-notice.ts";
 export type {
   CommandEnd,
@@ -16,27 +16,13 @@ export type {
   Ports,
   ReplyEnd,
   ReplyEvent,
-  ReplyTimings,
-  ReplyUsage,
   RouteFacts,
   Rules,
   RuleScope,
   Scene,
   Screen,
-  Surroundings,
   Turn,
-  TurnRole,
-  TurnStatus,
 } from "./ports.ts";
-export {
-  aboutTheLast,
-  routeLine,
-  type AskRoute,
-  type EmptyRoute,
-  type MetaRoute,
-  type Route,
-  type ShellRoute,
-  type UnknownRoute,
-} from "./route-line.ts";
+export { aboutTheLast, routeLine, type Route } from "./route-line.ts";
 export { makeTitle } from "./title.ts";
 export { takeTurn, type TurnEnd, type TurnRequest } from "./take-turn.ts";

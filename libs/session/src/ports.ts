@@ -160,6 +160,8 @@ export interface CommandRequest {
   readonly command: string;
   /** The turn that asked for it. */
   readonly turnId: TurnId | undefined;
+  /** Where it was agreed to: it must not run anywhere else. */
+  readonly cwd: string;
 }
 
 export interface CommandRunner {
@@ -193,8 +195,13 @@ export interface LineRange {
   readonly to: number;
 }
 
-/** The commands of ours that are open to the model, each answered in words. */
+/**
+ * The commands of ours that are open to the model, each answered in words. They speak of this session
+ * alone: what others ran is not there.
+ */
 export interface JobCommands {
+  /** What the job runs. */
+  commandOf(id: JobId): string;
   /** What a command printed: the end, or those lines. Throws a `USAGE` for an unknown one. */
   commandOutput(id: HistoryId, lines: LineRange | undefined): Promise<string>;
   list(): Promise<string>;

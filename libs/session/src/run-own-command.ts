@@ -15,7 +15,7 @@ export async function runOwnCommand(
   context: StepContext,
 ): Promise<StepEnd> {
   const { jobs } = context.ports;
-  if (name === "bg-list") return told(step, await jobs.list(), context);
+  if (name === "bg-list") return looked(step, () => jobs.list(), context);
   if (!/^(?:out|bg-(?:output|wait|kill))$/.test(name)) {
     return notRun(step, `only ${open} are open to you`);
   }
@@ -30,19 +30,31 @@ export async function runOwnCommand(
   const lines = rangeOf(parsed["from"], parsed["to"]);
   switch (name) {
     case "out":
-      return told(step, await jobs.commandOutput(historyId(number), lines), context);
+      return looked(step, () => jobs.commandOutput(historyId(number), lines), context);
     case "bg-output":
-      return told(step, await jobs.output(jobId(number), lines), context);
+      return looked(step, () => jobs.output(jobId(number), lines), context);
     case "bg-wait":
       context.ports.screen.waiting(`waiting for job ${number}`);
       return told(step, await jobs.wait(jobId(number), context.signal), context);
     default: {
-      const permit = await askConsent(step, "killJob", context);
+      const command = `${step.command}   (${oneLine(jobs.commandOf(jobId(number)))})`;
+      const permit = await askConsent({ ...step, command }, "killJob", context);
       return permit.kind === "refused"
         ? permit.end
         : told(step, await jobs.kill(jobId(number)), context);
     }
   }
+}
+
+/** Needs no consent, but the person sees that the model looks, and at what. */
+async function looked(
+  step: RunStep,
+  look: () => Promise<string>,
+  context: StepContext,
+): Promise<StepEnd> {
+  const answer = await look();
+  context.ports.screen.note(oneLine(step.command));
+  return told(step, answer, context);
 }
 
 function rangeOf(from: string | undefined, to: string | undefined): LineRange | undefined {

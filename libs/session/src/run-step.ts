@@ -22,16 +22,17 @@ async function runCommand(step: RunStep, context: StepContext): Promise<StepEnd>
   const { ports, tag, turnId, signal } = context;
   const permit = await askConsent(step, step.background ? "spawn" : "run", context);
   if (permit.kind === "refused") return permit.end;
-  const { command } = permit;
+  const { command, cwd } = permit;
 
   if (step.background) {
-    const id = await ports.commands.spawn({ command, turnId });
+    const id = await ports.commands.spawn({ command, turnId, cwd });
     return { kind: "done", role: "job", content: jobStarted(id, command) };
   }
-  const end = await ports.commands.run({ command, turnId }, signal);
+  const end = await ports.commands.run({ command, turnId, cwd }, signal);
   const by = permit.edited ? "you, as the person edited it" : "you";
   const content = commandReport(command, end, tag, by);
-  if (signal.aborted || end.signal === "SIGINT" || end.exitCode === 130) {
+  // Programs exit with 130 for reasons of their own; that the person interrupted is known by the signal.
+  if (signal.aborted) {
     const cut = `${content}\n[the person interrupted it]`;
     return { kind: "interrupted", role: "command", content: cut };
   }

@@ -163,9 +163,10 @@ describe("job commands", () => {
 
   test(":bg-kill asks the person", async () => {
     const replies = [{ events: [run(":bg-kill 3")] }, done];
-    expect((await ask({ replies })).deeds).toEqual(["ask killJob :bg-kill 3", "kill 3"]);
+    const asked = "ask killJob :bg-kill 3   (make)";
+    expect((await ask({ replies })).deeds).toEqual([asked, "kill 3"]);
     const refused = await ask({ replies, answers: [{ kind: "no", reason: undefined }] });
-    expect(refused.deeds).toEqual(["ask killJob :bg-kill 3"]);
+    expect(refused.deeds).toEqual([asked]);
   });
 
   test.each([
@@ -249,11 +250,12 @@ describe("an interruption", () => {
     expect(world.turns[2]?.content).toEndWith("[the person interrupted it]");
   });
 
-  test("that only the command saw ends the turn too", async () => {
-    const ends = { a: { exitCode: 130, signal: "SIGINT" } };
-    const world = await ask({ replies: [{ events: [run("a")] }], ends });
-    expect(world.end.kind).toBe("interrupted");
-    expect(world.sent).toHaveLength(1);
+  test("is not what an exit status of 130 says: programs have it for reasons of their own", async () => {
+    const ends = { a: { exitCode: 130 } };
+    const world = await ask({ replies: [{ events: [run("a"), run("b")] }, done], ends });
+    expect(world.end.kind).toBe("answered");
+    expect(lastSent(world)).toContain("exit 130");
+    expect(lastSent(world)).not.toContain("interrupted");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { TurnId } from "@aish/core";
+import { AishError, type TurnId } from "@aish/core";
 import { askModel, type Answer } from "./ask-model.ts";
 import { jobNotice } from "./job-notice.ts";
 import { newTurn } from "./new-turn.ts";
@@ -66,7 +66,7 @@ export async function takeTurn(
       answer: answer?.end.text ?? "",
       sent,
       model,
-      failure: answer?.end.failure,
+      failure: answer?.end.failure ?? (kind === "incomplete" ? saidNothing(answer) : undefined),
     });
     if (signal.aborted) return ended("interrupted");
     const answer = await askModel(
@@ -102,6 +102,13 @@ export async function takeTurn(
   }
 }
 
+/** A whole reply without a word is no answer; what it took is kept all the same. */
+function saidNothing(answer: Answer | undefined): AishError | undefined {
+  if (answer === undefined || !answer.end.complete || answer.end.text.trim() !== "")
+    return undefined;
+  return new AishError("BROKER_INCOMPLETE", `${answer.model.name} ended its reply without a word`);
+}
+
 type ReplyKind = Exclude<TurnEnd["kind"], "stopped"> | "goesOn";
 
 function kindOf(
@@ -113,7 +120,7 @@ function kindOf(
   if (signal.aborted) return "interrupted";
   // The last command of a reply that was cut off may be half of one.
   if (!end.complete || end.finishReason === "length") return "incomplete";
-  if (steps.length === 0) return "answered";
+  if (steps.length === 0) return end.text.trim() === "" ? "incomplete" : "answered";
   return atLimit ? "stepLimit" : "goesOn";
 }
 
@@ -131,7 +138,7 @@ function keep(
   { ledger }: Ports,
   remember: (turn: NewTurn, id: TurnId | undefined) => void,
 ): TurnId | undefined {
-  if (end.text === "" && turnId === undefined) return undefined;
+  if (kind === "interrupted" && end.text === "" && turnId === undefined) return undefined;
   const turn: NewTurn = {
     role: "assistant",
     content: end.text,

@@ -1,28 +1,24 @@
 import { AishError, type JobId } from "@aish/core";
-import {
-  jobStarted,
-  takeTurn,
-  type ConsentRequest,
-  type ReplyEnd,
-  type Screen,
-  type TurnEnd,
-} from "@aish/session";
+import { fenced, jobNotice, takeTurn, type Scene, type TurnEnd } from "@aish/session";
 import { ownCommands } from "../conversation/own-commands.ts";
 import { scratchCommands } from "../conversation/scratch-commands.ts";
 import { ScratchScope } from "../conversation/scratch-scope.ts";
 import { sessionRules } from "../conversation/session-rules.ts";
-import { shownCommand } from "../conversation/shown-command.ts";
 import { turnLedger } from "../conversation/turn-ledger.ts";
 import { currentDirectory } from "../current-directory.ts";
 import type { Way } from "../invocation.ts";
-import { printableText } from "../listings/columns.ts";
 import { noModel } from "../prompt/meta-model.ts";
 import { ModelChoice } from "../models/model-choice.ts";
 import { PromptSession } from "../prompt/prompt-session.ts";
 import type { RunPlace } from "../prompt/run-line.ts";
 import type { Parts } from "../parts.ts";
+import { AnswerOutput } from "./answer-output.ts";
+import { readerGone, stopSignal } from "./stop-signal.ts";
 
-const refusal = "nobody is there to agree; only what a rule allows is run";
+const refusal = "only what a rule allows is run here, since nobody can be asked";
+
+/** How long the model may wait for a job: nobody is there to interrupt it. */
+const waitMs = 60_000;
 
 /**
  * `aish -p`: one question, one answer. Nobody can be asked, so of what the model wants run only that
@@ -31,8 +27,9 @@ const refusal = "nobody is there to agree; only what a rule allows is run";
 export async function askOnce(
   way: Extract<Way, { kind: "ask" }>,
   { environment, config, records }: Parts,
+  limits = { waitMs },
 ): Promise<number> {
-  const question = await questionOf(way.question, environment.terminal.stdin);
+  const question = await readQuestion(way.question, environment.terminal.stdin);
   const models = new ModelChoice(config, environment, undefined);
   const [model, fallback] = await Promise.all([models.current(), models.fallback()]);
   if (model === undefined) throw noModel();
@@ -44,21 +41,15 @@ export async function askOnce(
     resumed: undefined,
   });
   session.update({ model: model.name });
-  const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort());
-  process.once("SIGTERM", () => stop.abort());
-  // Whoever read the answer wants no more of it.
-  process.stdout.on("error", () => stop.abort());
-  process.stderr.on("error", () => {}); // nor what is told beside it
-
+  const stop = stopSignal();
   const rules = sessionRules(session);
-  for (const problem of rules.forGood.problems) note(problem);
   const said = new AnswerOutput(way.json);
+  for (const problem of rules.forGood.problems) said.note(problem);
   const scratch = new ScratchScope(session);
   try {
     const end = await takeTurn(
       {
-        question,
+        question: questionText(question, session.tag),
         past: [],
         goal: undefined,
         pins: [],
@@ -76,19 +67,18 @@ export async function askOnce(
           place: () => withoutTerminal(stop.signal),
           startJob: (command) => startModelJob(command, session, scratch),
         }),
-        jobs: ownCommands(session),
+        jobs: ownCommands(session, limits),
         ledger: turnLedger(session, () => {}),
-        surroundings: {
-          look: async () => ({ now: new Date(), cwd: scratch.cwd, liveJobs: [], endedJobs: [] }),
-        },
+        surroundings: { look: async () => look(session, scratch, said) },
       },
       stop.signal,
     );
-    if (way.json) process.stdout.write(`${JSON.stringify(said.result(end, session.id))}\n`);
-    if (end.kind === "incomplete") note(brokeOff(end));
-    if (end.kind === "stepLimit") note(`stopped after ${config.conversation.maxSteps} steps`);
-    if (end.kind === "interrupted") return 130;
-    return end.kind === "answered" ? 0 : 1;
+    if (end.kind === "incomplete") said.note(brokeOff(end));
+    if (end.kind === "stepLimit") {
+      said.note(`stopped after ${config.conversation.maxSteps} steps`);
+    }
+    const taken = await said.ended(end, session.id);
+    return stop.status() ?? (taken ? statusOf(end) : readerGone);
   } finally {
     scratch.release();
     session.end();
@@ -96,58 +86,16 @@ export async function askOnce(
   }
 }
 
-/** The answer on stdout and all else on stderr, as scripts expect it. */
-class AnswerOutput implements Screen {
-  readonly #json: boolean;
-  #last: ReplyEnd | undefined;
-  #open = false;
-
-  constructor(json: boolean) {
-    this.#json = json;
-  }
-
-  say(text: string): void {
-    if (this.#json || text === "") return;
-    // Also in a pipe: most of them end at a terminal. With --json it is to the byte.
-    process.stdout.write(printableText(text));
-    this.#open = !text.endsWith("\n");
-  }
-
-  replyEnded(end: ReplyEnd): void {
-    this.#last = end;
-    if (this.#open) this.say("\n");
-  }
-
-  waiting(why: string): void {
-    note(why);
-  }
-
-  note(text: string): void {
-    note(text);
-  }
-
-  allowed({ command }: ConsentRequest): void {
-    note(`running ${shownCommand(command)}`);
-  }
-
-  asking(): void {}
-  think(): void {}
-  reading(): void {}
-
-  result(end: TurnEnd, sessionId: string): object {
-    const last = this.#last;
-    return {
-      session_id: sessionId,
-      answer: end.answer,
-      ended: end.kind,
-      model: last?.model ?? end.model.name,
-      prompt_tokens: last?.usage.promptTokens ?? null,
-      completion_tokens: last?.usage.completionTokens ?? null,
-      tokens_estimated: last?.usage.estimated ?? null,
-      cost: last?.usage.cost ?? null,
-      duration_ms: Math.round(last?.durationMs ?? 0),
-    };
-  }
+/** What is told of a job's end is told once, to the person and to the model. */
+function look(session: PromptSession, scratch: ScratchScope, said: AnswerOutput): Scene {
+  const { id, jobs, records } = session;
+  const now = new Date();
+  records.attempt(() => jobs.reconcile(), []);
+  const endedJobs = records.attempt((store) => store.jobs.claimNotices(id, now), []);
+  for (const job of endedJobs) said.note(jobNotice(job));
+  const live = records.attempt((store) => store.jobs.live(), []);
+  const liveJobs = live.filter(({ sessionId }) => sessionId === id);
+  return { now, cwd: scratch.cwd, liveJobs, endedJobs };
 }
 
 /** Commands run on a terminal that nobody looks at; what they print goes to the model. */
@@ -182,23 +130,38 @@ function startModelJob(command: string, session: PromptSession, scratch: Scratch
     state: scratch.state,
     env: session.environment.variables,
   });
-  note(jobStarted(job.id, command));
   return job.id;
+}
+
+function statusOf({ kind }: TurnEnd): number {
+  if (kind === "interrupted") return 130; // by Ctrl+C in what a command ran
+  return kind === "answered" ? 0 : 1;
 }
 
 function brokeOff({ failure }: TurnEnd): string {
   return failure === undefined ? "the reply broke off" : `the reply broke off: ${failure.message}`;
 }
 
-function note(text: string): void {
-  process.stderr.write(`aish: ${printableText(text)}\n`);
+interface Question {
+  readonly asked: string;
+  /** What the question is about; it is nobody's words. */
+  readonly piped: string | undefined;
 }
 
-async function questionOf(asked: string | undefined, stdinIsTerminal: boolean): Promise<string> {
-  const piped = stdinIsTerminal ? "" : (await Bun.stdin.text()).trim();
-  const question = [asked ?? "", piped].filter((text) => text !== "").join("\n\n");
-  if (question !== "") return question;
+/** What is piped in without a question is the question. */
+async function readQuestion(
+  asked: string | undefined,
+  stdinIsTerminal: boolean,
+): Promise<Question> {
+  const piped = stdinIsTerminal ? "" : await Bun.stdin.text();
+  const isEmpty = piped.trim() === "";
+  if (asked !== undefined && asked !== "") return { asked, piped: isEmpty ? undefined : piped };
+  if (!isEmpty) return { asked: piped.trim(), piped: undefined };
   throw new AishError("USAGE", "aish -p needs a question", {
     hint: "write it behind -p, or pipe it in",
   });
+}
+
+function questionText({ asked, piped }: Question, tag: string): string {
+  return piped === undefined ? asked : `${asked}\n\n${fenced(piped, tag)}`;
 }

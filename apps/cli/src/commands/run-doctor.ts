@@ -1,13 +1,17 @@
-import { AishError } from "@aish/core";
 import { findShell } from "@aish/executor";
 import { inspectDatabase } from "@aish/store";
 import { loadConfig } from "../config.ts";
 import { runChecks, type ModelAnswer } from "../doctor-checks.ts";
+import { emptyConfig } from "../config/config-parse.ts";
+import { resolveConfig } from "../config-resolve.ts";
 import { doctorJson, doctorStatus, doctorText } from "../doctor-report.ts";
 import type { Environment } from "../environment.ts";
 import type { Invocation } from "../invocation.ts";
+import { doctorAnswer } from "../models/doctor-answer.ts";
 import { inspectModel } from "../models/inspect-model.ts";
 import { ModelChoice } from "../models/model-choice.ts";
+
+const lookMs = 4000;
 
 /** `aish doctor`: what is wrong here, and how to mend it. */
 export async function runDoctor(
@@ -23,25 +27,14 @@ export async function runDoctor(
       Bun.which(command, { PATH: environment.variables["PATH"] ?? "" }) ?? undefined,
     inspectDatabase: async (path) => inspectDatabase(path, new Date()),
     async askModels(loaded, signal): Promise<readonly ModelAnswer[]> {
-      const { config } = loaded ?? loadConfig(environment, undefined);
+      // What is wrong with the file has been said; without it there is what can be found.
+      const config = loaded?.config ?? resolveConfig(emptyConfig, environment);
       const entries = await new ModelChoice(config, environment, undefined).entries();
       return Promise.all(
-        entries.map(async (entry): Promise<ModelAnswer> => {
+        entries.map(async (entry) => {
           const { name, endpoint } = entry;
-          const report = await inspectModel(entry, signal);
-          const answer = (): ModelAnswer["answer"] => {
-            switch (report.kind) {
-              case "reachable":
-                return { kind: "reached", detail: report.detail };
-              case "missing":
-                return { kind: "failed", error: missing(entry.model, report.models) };
-              case "unreachable":
-                return { kind: "failed", error: report.error };
-              default:
-                return report satisfies never;
-            }
-          };
-          return { name, endpoint, answer: answer() };
+          const report = await inspectModel(entry, { signal, deadlineMs: lookMs });
+          return { name, endpoint, answer: doctorAnswer(entry, report) };
         }),
       );
     },
@@ -51,13 +44,4 @@ export async function runDoctor(
     : doctorText(checks, environment.colour.stdout);
   process.stdout.write(report);
   return doctorStatus(checks);
-}
-
-function missing(model: string | undefined, models: readonly string[]): AishError {
-  const some = models.slice(0, 5).join(", ");
-  return new AishError(
-    "BROKER_MODEL_MISSING",
-    model === undefined ? `the server has several models: ${some}` : `there is no ${model} there`,
-    { hint: `set model to one of ${some}` },
-  );
 }

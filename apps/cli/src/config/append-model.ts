@@ -1,7 +1,15 @@
 import { AishError } from "@aish/core";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
-import { parseConfig } from "./config-parse.ts";
+import { parseConfig, type RawConfig } from "./config-parse.ts";
 import { tomlKey, tomlValue } from "./toml-text.ts";
 
 /** The settings of a [models.NAME] table, by key; what is undefined is left out. */
@@ -14,16 +22,19 @@ export interface NewModelTable {
 
 /**
  * Adds a table for a model at the end of the configuration, which is otherwise left as it is. The
- * whole is checked before anything is written, and takes the file's place at once.
+ * whole is checked before anything is written, and takes the file's place at once. Gives what the
+ * file says now.
  */
-export function appendModel(path: string, name: string, table: NewModelTable): void {
+export function appendModel(given: string, name: string, table: NewModelTable): RawConfig {
+  // A link to where somebody keeps such files stays a link.
+  const path = existsSync(given) ? realpathSync(given) : given;
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const lines = Object.entries(table)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key} = ${tomlValue(value)}`);
   const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const text = `${before}${gap}[models.${tomlKey(name)}]\n${lines.join("\n")}\n`;
-  parseConfig(text, path);
+  const config = parseConfig(text, path);
   const mode = existsSync(path) ? statSync(path).mode & 0o777 : 0o600;
   const temporary = `${path}.${process.pid}.new`;
   try {
@@ -36,4 +47,5 @@ export function appendModel(path: string, name: string, table: NewModelTable): v
       cause: error,
     });
   }
+  return config;
 }

@@ -5,7 +5,7 @@ import { parseConfig } from "./config-parse.ts";
 const fast = '[models.fast]\nendpoint = "http://127.0.0.1:8081"\n';
 const topKeys = "default_model, shell, rc, models, conversation, output, retention, discovery";
 const modelKeys =
-  "endpoint, model, context, api_key_env, max_tokens, temperature, price_in, price_out, fallback, tools";
+  "endpoint, model, context, api_key_env, max_tokens, temperature, price_in, price_out, first_byte_seconds, idle_seconds, fallback, tools";
 
 const wrong: { text: string; says: string; hint?: string }[] = [
   // unknown keys

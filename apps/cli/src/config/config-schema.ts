@@ -190,6 +190,16 @@ export const modelSettings = {
     "a number from 0 to 1000000",
     between(0, 1_000_000),
   ),
+  first_byte_seconds: optional(
+    { ...unknown, summary: "how long the first word may take; 600 if not given", example: "1800" },
+    "a whole number of seconds from 1 to 86400",
+    whole(1, 86_400),
+  ),
+  idle_seconds: optional(
+    { ...unknown, summary: "how long it may pause after that; 120 if not given", example: "300" },
+    "a whole number of seconds from 1 to 86400",
+    whole(1, 86_400),
+  ),
   fallback: optionalText(
     {
       ...unknown,

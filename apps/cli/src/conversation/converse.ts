@@ -26,6 +26,7 @@ export async function converse(question: string, shell: PromptShell): Promise<vo
   const { past, goal } = pastOf(shell, question);
   const scratch = new ScratchScope(session);
   const screen = screenOf(shell);
+  shell.settleScreen = () => screen.settle();
   try {
     const end = await interruptible(shell.terminal, async (signal, interrupt) => {
       const ports: Ports = {
@@ -90,6 +91,7 @@ export async function converse(question: string, shell: PromptShell): Promise<vo
     if (end.kind === "answered") shell.stopTitle = titleSession(end, session);
   } finally {
     screen.settle();
+    shell.settleScreen = undefined;
     shell.lastScratch?.release();
     shell.lastScratch = scratch;
   }

@@ -1,6 +1,7 @@
 import { AishError, type JobId } from "@aish/core";
 import type { CommandRunner } from "@aish/session";
 import type { PromptSession } from "../prompt/prompt-session.ts";
+import { duration } from "../listings/columns.ts";
 import { runLine, type RunPlace } from "../prompt/run-line.ts";
 import type { ScratchScope } from "./scratch-scope.ts";
 
@@ -14,15 +15,20 @@ export interface ScratchWorld {
 export function scratchCommands(scratch: ScratchScope, world: ScratchWorld): CommandRunner {
   return {
     cwd: () => scratch.cwd,
-    async run({ command, turnId }) {
-      refuseElsewhere(scratch);
-      const { cwd, state } = scratch;
+    async run({ command, turnId, cwd }) {
+      refuseElsewhere(cwd, scratch);
+      const { state } = scratch;
       const request = { command, actor: "model", private: false, turnId, state, cwd } as const;
+      const startedAt = performance.now();
       const end = await runLine({ ...request, stdin: "empty" }, world.session, world.place());
       if (end.kind === "parked") {
         scratch.hold();
         void end.settled.then(() => scratch.release());
-        throw new AishError("SPAWN_FAILED", "the person stopped it with Ctrl+Z; it is parked");
+        const ran = duration(performance.now() - startedAt);
+        throw new AishError(
+          "SPAWN_FAILED",
+          `the person stopped it with Ctrl+Z; it is parked after ${ran} and has not ended`,
+        );
       }
       if (end.result.facts !== undefined) scratch.moveTo(end.result.facts.cwd);
       const { exitCode, durationMs, output } = end.result;
@@ -37,14 +43,16 @@ export function scratchCommands(scratch: ScratchScope, world: ScratchWorld): Com
         fullScreen: output.fullScreen,
       };
     },
-    async spawn({ command }) {
-      refuseElsewhere(scratch);
+    async spawn({ command, cwd }) {
+      refuseElsewhere(cwd, scratch);
       return world.startJob(command);
     },
   };
 }
 
 /** The person agreed to a command in the directory that they were shown. */
-function refuseElsewhere(scratch: ScratchScope): void {
-  if (scratch.isGone) throw new AishError("SPAWN_FAILED", "the directory it was for is gone");
+function refuseElsewhere(cwd: string, scratch: ScratchScope): void {
+  if (scratch.cwd !== cwd) {
+    throw new AishError("SPAWN_FAILED", "the directory it was for is gone");
+  }
 }

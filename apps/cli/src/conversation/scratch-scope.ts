@@ -19,17 +19,11 @@ export class ScratchScope {
 
   /** Where the next command runs: of a directory that was removed, the nearest that is still there. */
   get cwd(): string {
-    this.#cwd = nearestDirectory(this.#cwd);
-    return this.#cwd;
+    return nearestDirectory(this.#cwd);
   }
 
   moveTo(cwd: string): void {
     this.#cwd = cwd;
-  }
-
-  /** Of the directory that was last shown. */
-  get isGone(): boolean {
-    return nearestDirectory(this.#cwd) !== this.#cwd;
   }
 
   /** The person wants to go on from what the model's commands left. */

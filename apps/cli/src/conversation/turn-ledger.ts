@@ -1,7 +1,6 @@
 import type { TurnId } from "@aish/core";
 import type { Ledger, NewTurn } from "@aish/session";
-import type { NewTurn as StoredTurn } from "@aish/store";
-import type { PromptSession } from "../prompt/prompt-session.ts";
+import type { PromptSession, SessionTurn } from "../prompt/prompt-session.ts";
 import { keepRequest } from "./sent-request.ts";
 
 const writeEveryMs = 250;
@@ -19,7 +18,7 @@ export function turnLedger(session: PromptSession, sent: (request: string) => vo
     session.updateTurn(id, { content });
   }
 
-  function changesOf(turn: NewTurn, name: string): Omit<StoredTurn, "sessionId" | "createdAt"> {
+  function changesOf(turn: NewTurn, name: string): SessionTurn {
     const { role, content, status, summaryUntil } = turn;
     if (turn.written === undefined) return { role, content, status, summaryUntil };
     const { model, end } = turn.written;
@@ -47,7 +46,7 @@ export function turnLedger(session: PromptSession, sent: (request: string) => vo
     add: (turn) => session.addTurn(changesOf(turn, crypto.randomUUID())),
     begin(model) {
       written = 0;
-      return session.addTurn({ role: "assistant", content: "", status: "interrupted", model });
+      return session.beginTurn({ role: "assistant", content: "", status: "interrupted", model });
     },
     arrived(id, content) {
       clearTimeout(pending);
@@ -57,7 +56,7 @@ export function turnLedger(session: PromptSession, sent: (request: string) => vo
     },
     finish(id, turn) {
       clearTimeout(pending);
-      session.updateTurn(id, changesOf(turn, String(id)));
+      session.finishTurn(id, changesOf(turn, String(id)));
     },
   };
 }

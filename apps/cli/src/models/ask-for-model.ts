@@ -1,75 +1,99 @@
-import { isCancel, select, text } from "@clack/prompts";
-import { AishError } from "@aish/core";
-import type { TerminalFacts } from "../environment/terminal-facts.ts";
+import { isCancel, select, updateSettings } from "@clack/prompts";
+import type { ModelEntry } from "@aish/broker";
 import { cut } from "../listings/columns.ts";
+import { askAddress, type AskAddressOptions, type ModelPlace } from "./ask-address.ts";
+import { askLine } from "./ask-line.ts";
+import { nameProblem } from "./check-wishes.ts";
 
-export interface ModelWishes {
-  readonly name: string | undefined;
-  readonly endpoint: string;
-  readonly model: string | undefined;
-  readonly keyVariable: string | undefined;
+export interface ModelWishes extends ModelPlace {
+  readonly name: string;
 }
 
-export interface AskForModelOptions {
-  readonly terminal: TerminalFacts;
-  readonly variables: Readonly<Record<string, string>>;
+export interface AskForModelOptions extends Omit<AskAddressOptions, "message"> {
   readonly taken: readonly string[];
-  readonly ports: readonly number[];
+  /** Where servers are looked for; undefined: nothing is looked for. */
+  readonly ports: readonly number[] | undefined;
 }
 
-const lookMs = 1000;
+type Said = Omit<ModelPlace, "endpoint"> & { readonly name: string | undefined };
+
+interface FoundPlace extends ModelPlace {
+  /** What it is called where nobody gave it a name. */
+  readonly usualName?: string;
+}
+
+const discoverMs = 1000;
+const where = "Where is it?";
 const other = "another address";
 
 /** Asks the person for what was not said. Undefined if they do not want to go on. */
 export async function askForModel(
-  said: Omit<ModelWishes, "endpoint">,
-  { terminal, variables, taken, ports }: AskForModelOptions,
+  said: Said,
+  options: AskForModelOptions,
 ): Promise<ModelWishes | undefined> {
-  if (!terminal.stdin || !terminal.stdout) {
-    throw new AishError("USAGE", "aish model add needs an endpoint", {
-      hint: "write --endpoint http://127.0.0.1:8081, or run it at a terminal",
-    });
+  // The library itself would leave the question open, and the program would end as if all were well.
+  updateSettings({ aliases: { "\u0004": "cancel" } });
+  const place = await askPlace(said, options);
+  if (place === undefined) return undefined;
+  const { taken } = options;
+  const usual = ["fast", place.usualName, "deep", "cloud"].find(
+    (name) => name !== undefined && nameProblem(name, taken) === undefined,
+  );
+  const name =
+    said.name ??
+    (await askLine("What is it to be called?", {
+      usual,
+      problem: (typed) => nameProblem(typed, taken),
+    }));
+  if (name === undefined) return undefined;
+  const { endpoint, model, keyVariable } = place;
+  return { name, endpoint, model, keyVariable };
+}
+
+async function askPlace(said: Said, options: AskForModelOptions): Promise<FoundPlace | undefined> {
+  const found = await discover(options);
+  const ask = (message: string): Promise<ModelPlace | undefined> =>
+    askAddress(
+      { model: said.model, keyVariable: said.keyVariable },
+      { message, variables: options.variables, untried: options.untried },
+    );
+  if (found.length === 0) {
+    return ask(options.ports === undefined ? where : `No server was found here. ${where}`);
   }
-  const { discoverModels } = await import("@aish/broker");
-  const found = await discoverModels({
-    endpoints: ports.map((port) => `http://127.0.0.1:${port}`),
-    variables,
-    signal: AbortSignal.timeout(lookMs),
-  });
   const choice = await select({
-    message: found.length === 0 ? "No server was found here. Which one?" : "Which model?",
+    message: "Which model?",
     maxItems: 12,
     options: [
-      ...found.map((model) => ({
-        value: String(found.indexOf(model)),
-        label: cut(model.entry.model ?? model.entry.name, 50),
-        hint: cut(`${model.entry.endpoint}, ${model.source}`, 70),
+      ...found.map(({ entry, source }, at) => ({
+        value: at,
+        label: cut(entry.model ?? entry.name, 50),
+        hint: cut(source.includes(entry.endpoint) ? source : `${entry.endpoint}, ${source}`, 70),
       })),
-      { value: other, label: other },
+      { value: -1, label: other },
     ],
   });
   if (isCancel(choice)) return undefined;
-  const entry = found[Number(choice)]?.entry;
-  const endpoint = entry?.endpoint ?? (await line("Where is it?", "http://127.0.0.1:8081"));
-  if (endpoint === undefined) return undefined;
-  const keyVariable =
-    said.keyVariable ??
-    entry?.apiKeyEnv ??
-    (entry === undefined ? await line("The variable that holds its key, if it needs one?") : "");
-  if (keyVariable === undefined) return undefined;
-  const usual = taken.includes("fast") ? (entry?.name ?? "") : "fast";
-  const name = said.name ?? (await line("What is it to be called?", usual));
-  if (name === undefined) return undefined;
+  const entry = found[choice]?.entry;
+  if (entry === undefined) return ask(where);
   return {
-    name: name.trim(),
-    endpoint: endpoint.trim(),
-    model: said.model ?? entry?.model,
-    keyVariable: keyVariable.trim() === "" ? undefined : keyVariable.trim(),
+    endpoint: entry.endpoint,
+    model: said.model ?? entry.model,
+    keyVariable: said.keyVariable ?? entry.apiKeyEnv,
+    usualName: entry.name,
   };
 }
 
-/** A line of text; Enter takes what is shown. Undefined if the person left. */
-async function line(message: string, usual = ""): Promise<string | undefined> {
-  const answer = await text({ message, placeholder: usual, defaultValue: usual });
-  return isCancel(answer) ? undefined : answer;
+async function discover({
+  ports,
+  variables,
+}: AskForModelOptions): Promise<
+  readonly { readonly entry: ModelEntry; readonly source: string }[]
+> {
+  if (ports === undefined) return [];
+  const { discoverModels } = await import("@aish/broker");
+  return discoverModels({
+    endpoints: ports.map((port) => `http://127.0.0.1:${port}`),
+    variables,
+    signal: AbortSignal.timeout(discoverMs),
+  });
 }

@@ -1,5 +1,5 @@
 import { AishError, nearestName } from "@aish/core";
-import type { ChatModel, ModelEntry } from "@aish/broker";
+import type { ChatModel, Deadlines, ModelEntry } from "@aish/broker";
 import type { Config, ModelConfig } from "../config-resolve.ts";
 import { keepLoopbackDirect, type Environment } from "../environment.ts";
 
@@ -15,9 +15,10 @@ export interface KnownModel {
 export class ModelChoice {
   readonly #config: Config;
   readonly #environment: Environment;
-  readonly #contexts = new Map<string, number>();
   /** What a model has taught us about itself is kept as long as the program runs. */
   readonly #opened = new Map<string, ChatModel>();
+  /** Opened without knowing how much fits. */
+  readonly #unsure = new Set<string>();
   #chosen: string | undefined;
   #found: readonly ModelEntry[] | undefined;
 
@@ -31,7 +32,9 @@ export class ModelChoice {
     return [...this.#config.models, ...(this.#found ?? [])].map(({ name }) => name);
   }
 
-  choose(name: string): void {
+  /** Looks for servers first, where nothing is configured. */
+  async choose(name: string): Promise<void> {
+    await this.entries();
     const names = this.names();
     if (!names.includes(name)) {
       const guess = nearestName(name, names);
@@ -63,26 +66,40 @@ export class ModelChoice {
 
   async #chosenEntry(): Promise<ModelEntry | undefined> {
     const entries = await this.entries();
-    return entries.find(({ name }) => name === this.#chosen) ?? entries[0];
+    // A resumed session may have used one that is gone by now.
+    const wanted = [this.#chosen, this.#config.defaultModel];
+    for (const name of wanted) {
+      const entry = entries.find((each) => each.name === name);
+      if (entry !== undefined) return entry;
+    }
+    return entries[0];
   }
 
   async #open(entry: ModelEntry): Promise<ChatModel> {
     const opened = this.#opened.get(entry.name);
-    if (opened !== undefined) return opened;
-    const { openModel } = await import("@aish/broker");
-    const context = entry.context ?? (await this.#askContext(entry));
-    const model = openModel({ ...entry, context });
-    // A server that could not say what it has room for is asked again the next time.
-    if (context !== undefined) this.#opened.set(entry.name, model);
+    if (opened !== undefined && !this.#unsure.has(entry.name)) return opened;
+    const [{ openModel }, { completeEntry }] = await Promise.all([
+      import("@aish/broker"),
+      import("./complete-entry.ts"),
+    ]);
+    const { completed, isKnown } = await completeEntry(entry);
+    // A server that could not say what it has is asked again the next time; until it can, what its
+    // refusals have taught stands.
+    if (isKnown) this.#unsure.delete(entry.name);
+    else this.#unsure.add(entry.name);
+    if (opened !== undefined && !isKnown) return opened;
+    const model = openModel(completed, { deadlines: this.#deadlinesOf(entry.name) });
+    this.#opened.set(entry.name, model);
     return model;
   }
 
-  /** What the server really has room for, asked once. */
-  async #askContext(entry: ModelEntry): Promise<number | undefined> {
-    const { readContext } = await import("@aish/broker");
-    const seen = await readContext(entry, { signal: AbortSignal.timeout(discoveryMs) });
-    if (seen !== undefined) this.#contexts.set(entry.name, seen.context);
-    return seen?.context;
+  #deadlinesOf(name: string): Partial<Deadlines> {
+    const { firstByteSeconds, idleSeconds } =
+      this.#config.models.find((model) => model.name === name) ?? {};
+    return {
+      ...(firstByteSeconds === undefined ? {} : { firstByteMs: firstByteSeconds * 1000 }),
+      ...(idleSeconds === undefined ? {} : { idleMs: idleSeconds * 1000 }),
+    };
   }
 
   async list(): Promise<readonly KnownModel[]> {

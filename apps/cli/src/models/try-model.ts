@@ -1,9 +1,10 @@
 import type { ModelEntry } from "@aish/broker";
+import { AishError } from "@aish/core";
 
 const deadlineMs = 120_000;
 
 /** Lets a model write a few words, and says how quickly it did. Throws what keeps it from that. */
-export async function tryModel(entry: ModelEntry): Promise<string> {
+export async function tryModel(entry: ModelEntry, tell: (text: string) => void): Promise<string> {
   const { openModel } = await import("@aish/broker");
   const model = openModel(entry);
   const messages = [
@@ -11,10 +12,16 @@ export async function tryModel(entry: ModelEntry): Promise<string> {
     { role: "user", content: "Say hello." },
   ] as const;
   const signal = AbortSignal.timeout(deadlineMs);
+  let told = "";
   for await (const event of model.reply(messages, signal, { maxTokens: 32 })) {
-    if (event.kind === "waiting") process.stdout.write(`${event.why}\n`);
+    // A server that loads is asked again and again, and has said why once.
+    if (event.kind === "waiting" && event.why !== told) {
+      told = event.why;
+      tell(told);
+    }
     if (event.kind !== "end") continue;
     if (event.failure !== undefined) throw event.failure;
+    if (signal.aborted) break;
     const { firstTokenMs, tokensPerSecond } = event.timings;
     const facts = [
       firstTokenMs === undefined ? undefined : `first word after ${Math.round(firstTokenMs)} ms`,
@@ -22,5 +29,7 @@ export async function tryModel(entry: ModelEntry): Promise<string> {
     ].filter((fact) => fact !== undefined);
     return `it answers${facts.length === 0 ? "" : `: ${facts.join(", ")}`}`;
   }
-  return "it answers";
+  throw new AishError("BROKER_TIMEOUT", `${entry.endpoint} gave no reply within 120 s`, {
+    hint: "look at the server's own log, or add the model with --untried",
+  });
 }

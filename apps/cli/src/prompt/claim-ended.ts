@@ -1,6 +1,6 @@
 import type { EndedJob } from "@aish/core";
 import { jobNotice } from "@aish/session";
-import { noticeLine } from "./show-notices.ts";
+import { noticeLine } from "./notice-line.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 /**

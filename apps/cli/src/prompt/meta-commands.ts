@@ -51,7 +51,7 @@ export const metaCommands: readonly MetaCommand[] = [
   ...modelMetaCommands,
 ];
 
-export function findMetaCommand(name: string): MetaCommand {
+function findMetaCommand(name: string): MetaCommand {
   const found = metaCommands.find((command) => command.name === name);
   if (found !== undefined) return found;
   const guess = nearestName(

@@ -9,7 +9,7 @@ const model: MetaCommand = {
   complete: ({ models }) => models.names(),
   async run(args, shell) {
     if (args !== "") {
-      shell.models.choose(args);
+      await shell.models.choose(args);
       shell.session.update({ model: args });
       shell.print(`the model is now ${args}\n`);
       return undefined;
@@ -28,10 +28,11 @@ export function noModel(): AishError {
   return new AishError(
     "BROKER_UNREACHABLE",
     "there is no model to ask; commands work without one",
-    {
-      hint: "start llama-server or Ollama, set OPENAI_API_KEY or OPENROUTER_API_KEY, or name a model in the configuration (aish config --default shows how)",
-    },
+    { hint: howToGetModel },
   );
 }
+
+export const howToGetModel =
+  "start llama-server or Ollama, or set OPENROUTER_API_KEY or OPENAI_API_KEY; aish model add tries one and keeps it";
 
 export const modelMetaCommands: readonly MetaCommand[] = [model];

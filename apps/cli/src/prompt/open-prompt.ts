@@ -52,9 +52,13 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     lastQuestion: undefined,
     lastScratch: undefined,
     stopTitle: undefined,
+    settleScreen: undefined,
     rules: sessionRules(session),
     clearedAt: undefined,
-    print: (text) => reader.printAbove(text),
+    print(text) {
+      shell.settleScreen?.();
+      reader.printAbove(text);
+    },
   };
   records.tellThrough((error) => shell.print(renderError(error, environment.colour.stdout)));
   const board = new NoticeBoard(shell);

@@ -83,6 +83,11 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
         return runMetaCommand(jobWord["name"], jobWord["args"] ?? "", shell);
       }
       if (route.background) {
+        if (route.private) {
+          throw new AishError("USAGE", "a job is always kept, so !! cannot start one", {
+            hint: "leave the & out, or write one ! only",
+          });
+        }
         startJob(route.command, shell);
         return undefined;
       }

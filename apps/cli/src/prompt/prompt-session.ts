@@ -1,14 +1,17 @@
 import { mintSessionId, type HistoryId, type SessionId, type TurnId } from "@aish/core";
 import { findShell, ShellState, type Shell, type ShellFacts } from "@aish/executor";
-import type { NewTurn, SessionRecord, TurnChanges } from "@aish/store";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { NewTurn, SessionRecord, Store, TurnChanges } from "@aish/store";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config-resolve.ts";
 import type { Environment } from "../environment.ts";
 import { JobTable } from "../jobs/job-table.ts";
 import type { Records } from "../records.ts";
+import { keptTag } from "./kept-tag.ts";
 import { isOpenElsewhere, markOpen, unmarkOpen } from "./presence.ts";
 import { openSessionDirectory, type SessionDirectory } from "./session-directory.ts";
+
+export type SessionTurn = Omit<NewTurn, "sessionId" | "createdAt">;
 
 export interface SessionParts {
   readonly environment: Environment;
@@ -34,8 +37,12 @@ export class PromptSession {
   cwd: string;
   lastStatus = 0;
   lastHistoryId: HistoryId | undefined;
+  /** How often the model was asked for a title. */
+  titleTries = 0;
   readonly #directory: SessionDirectory;
   #stored: boolean;
+  /** Something waits to be written, so that the session is not empty even if it has no row yet. */
+  #awaited = false;
   #facts: ShellFacts | undefined;
 
   constructor(parts: SessionParts) {
@@ -94,13 +101,7 @@ export class PromptSession {
 
   /** The row is written with the first thing worth remembering: an empty session leaves nothing. */
   store(): SessionId | undefined {
-    if (!this.#stored) {
-      const { id, cwd } = this;
-      this.#stored = this.records.attempt(({ sessions }) => {
-        sessions.create({ id, cwd, model: undefined, now: new Date() });
-        return true;
-      }, false);
-    }
+    if (!this.#stored) this.records.attempt((store) => this.#create(store), undefined);
     return this.#stored ? this.id : undefined;
   }
 
@@ -114,18 +115,25 @@ export class PromptSession {
     this.records.attempt(({ sessions }) => sessions.update(id, changes, new Date()), undefined);
   }
 
-  addTurn(turn: Omit<NewTurn, "sessionId" | "createdAt">): TurnId | undefined {
-    const sessionId = this.store();
-    if (sessionId === undefined) return undefined;
+  /** Undefined if the database refuses; one that is locked or full gets the turn later. */
+  addTurn(turn: SessionTurn): TurnId | undefined {
     const createdAt = new Date();
-    return this.records.attempt(
-      ({ turns }) => turns.add({ ...turn, sessionId, createdAt }),
-      undefined,
-    );
+    this.#awaited = true;
+    return this.records.keep((store) => this.#add(store, turn, createdAt));
+  }
+
+  /** A turn that says nothing yet, and so is not worth waiting for. */
+  beginTurn(turn: SessionTurn): TurnId | undefined {
+    return this.records.attempt((store) => this.#add(store, turn, new Date()), undefined);
   }
 
   updateTurn(id: TurnId, changes: TurnChanges): void {
     this.records.attempt(({ turns }) => turns.update(id, changes), false);
+  }
+
+  /** The last change of a turn. */
+  finishTurn(id: TurnId, changes: TurnChanges): void {
+    this.records.keep(({ turns }) => turns.update(id, changes));
   }
 
   /** In another terminal. */
@@ -135,20 +143,21 @@ export class PromptSession {
 
   end(): void {
     unmarkOpen(this.directory);
-    const isEmpty = !this.#stored;
+    const isEmpty = !this.#stored && !this.#awaited;
     if (!this.keepsFiles || isEmpty) rmSync(this.directory, { recursive: true, force: true });
     if (isEmpty) return;
-    this.records.attempt(({ sessions }) => sessions.end(this.id, new Date()), undefined);
+    const now = new Date();
+    this.records.keep(({ sessions }) => sessions.end(this.id, now));
   }
-}
 
-function keptTag(file: string): string {
-  if (existsSync(file)) return readFileSync(file, "utf8");
-  const tag = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
-  try {
-    writeFileSync(file, tag, { mode: 0o600 });
-  } catch {
-    // A full disk: the tag holds for this run, and a resume makes another.
+  #create({ sessions }: Store): void {
+    if (this.#stored) return;
+    sessions.create({ id: this.id, cwd: this.cwd, model: undefined, now: new Date() });
+    this.#stored = true;
   }
-  return tag;
+
+  #add(store: Store, turn: SessionTurn, createdAt: Date): TurnId {
+    this.#create(store);
+    return store.turns.add({ ...turn, sessionId: this.id, createdAt });
+  }
 }

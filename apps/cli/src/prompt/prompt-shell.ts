@@ -23,6 +23,8 @@ export interface PromptShell {
   lastScratch: ScratchScope | undefined;
   /** Gives up the search for a title that goes on behind the prompt. */
   stopTitle: (() => void) | undefined;
+  /** Ends what a reply has open on the screen: whoever prints in between begins on a line of its own. */
+  settleScreen: (() => void) | undefined;
   /** Those of the session that is open. */
   rules: SessionRules;
   /** Turns of the session that the model is no longer shown: set by `:clear`. */

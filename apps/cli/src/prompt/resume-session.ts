@@ -4,6 +4,7 @@ import { quoteWords } from "../quote-words.ts";
 import { ago, printable, printableText } from "../listings/columns.ts";
 import { sessionRules } from "../conversation/session-rules.ts";
 import { tellEnded } from "./claim-ended.ts";
+import { lastReply } from "./last-reply.ts";
 import { tellUnfinished } from "./tell-unfinished.ts";
 import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
@@ -53,7 +54,7 @@ export async function resumeSession(record: SessionRecord, shell: PromptShell): 
   shell.rules = sessionRules(shell.session);
   // One that is no longer there leaves the choice as it is.
   if (record.model !== undefined && shell.models.names().includes(record.model)) {
-    shell.models.choose(record.model);
+    await shell.models.choose(record.model);
   }
   shell.lastRequest = undefined;
   shell.lastQuestion = undefined;
@@ -93,9 +94,9 @@ export async function greet(record: SessionRecord, shell: PromptShell): Promise<
   if (!existsSync(record.cwd)) {
     shell.print(`${paint.yellow(`its directory ${printable(record.cwd)} is gone`)}\n`);
   }
-  tellUnfinished(shell);
+  await tellUnfinished(record, shell);
   const turns = session.records.attempt(({ turns: stored }) => stored.last(record.id, 60), []);
-  await showExchange(turns, shell);
+  await showExchange(turns, record, shell);
   tellEnded(shell, `${paint.dim("meanwhile:")}\n`);
   const live = session.records.attempt(({ jobs }) => jobs.live(), []);
   const own = live.filter((job) => job.sessionId === record.id);
@@ -106,14 +107,15 @@ export async function greet(record: SessionRecord, shell: PromptShell): Promise<
 /** The last question with its answer, as far as it had come. */
 async function showExchange(
   turns: readonly TurnRecord[],
+  record: SessionRecord,
   { paint, print, terminal }: PromptShell,
 ): Promise<void> {
   const from = turns.findLastIndex(({ role }) => role === "user");
   const question = turns[from];
   if (question === undefined) return;
   print(`${paint.bold("you")} ${printableText(question.content)}\n`);
-  const after = turns.slice(from + 1);
-  const answer = after.findLast(({ role }) => role === "assistant");
+  const last = await lastReply(turns.slice(from + 1), record);
+  const answer = last?.reply;
   if (answer !== undefined) {
     const { createMarkdownStream } = await import("@aish/terminal");
     const markdown = createMarkdownStream({
@@ -123,7 +125,8 @@ async function showExchange(
     });
     print(markdown.write(withoutMarkers(answer.content.trim())) + markdown.end());
   }
-  const cut = after.some(({ status, content }) => status !== "complete" || neverRun.test(content));
+  const own = last === undefined ? [] : [last.reply, ...last.results];
+  const cut = own.some(({ status, content }) => status !== "complete" || neverRun.test(content));
   if (answer === undefined || cut) {
     const how = answer?.status === "incomplete" ? "broke off" : "was interrupted";
     print(paint.yellow(answer === undefined ? "it was not answered" : `it ${how} here`));

@@ -94,7 +94,9 @@ export async function runLine(
     if (request.actor === "user") session.settle(event.facts);
     const { promise, resolve } = Promise.withResolvers<void>();
     place.park(run, request.command, (result) => {
-      finish(request, recorded, result, session);
+      // The model heard of its own only that it was parked.
+      const told = tell(request, recorded, result, session);
+      finish(request, recorded, result, session, request.actor === "user" ? told : undefined);
       resolve();
     });
     return { kind: "parked", settled: promise };
@@ -104,7 +106,8 @@ export async function runLine(
     session.settle(result.facts);
     session.lastStatus = result.exitCode;
   }
-  finish(request, recorded, result, session);
+  const told = request.actor === "user" ? tell(request, recorded, result, session) : undefined;
+  finish(request, recorded, result, session, told);
   // The chunks of a flood are small garbage to the engine, which would keep their memory for long.
   if (result.output.bytes > floodBytes) Bun.gc(true);
   return { kind: "ended", historyId: recorded, result, signal: signalOfStatus(result.exitCode) };
@@ -135,50 +138,45 @@ function record(request: LineRequest, session: PromptSession): HistoryId | undef
   );
 }
 
+/** The turn that tells the model how it ended. */
+function tell(
+  { command, cwd, actor, private: isPrivate }: LineRequest,
+  historyId: HistoryId | undefined,
+  { output, exitCode, durationMs }: RunResult,
+  session: PromptSession,
+): TurnId | undefined {
+  if (isPrivate) return undefined;
+  const { excerpt, bytes, fullScreen } = output;
+  const signal = signalOfStatus(exitCode);
+  const end = { historyId, exitCode, signal, excerpt, bytes, durationMs, cwd, fullScreen };
+  const by = actor === "user" ? "the person" : "you";
+  return session.addTurn({
+    role: "command",
+    content: commandReport(command, end, session.tag, by),
+  });
+}
+
 function finish(
   request: LineRequest,
   historyId: HistoryId | undefined,
   result: RunResult,
   session: PromptSession,
+  turnId: TurnId | undefined,
 ): void {
   if (request.private) return;
   session.lastHistoryId = historyId ?? session.lastHistoryId;
-  const { output, exitCode, durationMs } = result;
-  const signal = signalOfStatus(exitCode);
-  const turnId =
-    request.actor === "user"
-      ? session.addTurn({
-          role: "command",
-          content: commandReport(
-            request.command,
-            {
-              historyId,
-              exitCode,
-              signal,
-              excerpt: output.excerpt,
-              bytes: output.bytes,
-              durationMs,
-              cwd: request.cwd,
-              fullScreen: output.fullScreen,
-            },
-            session.tag,
-            "the person",
-          ),
-        })
-      : undefined;
   if (historyId === undefined) return;
-  session.records.attempt(
-    ({ history }) =>
-      history.finish(historyId, {
-        exitCode,
-        signal,
-        durationMs,
-        outputBytes: output.bytes,
-        outputKeptBytes: output.keptBytes,
-        outputPath: output.path,
-        outputExcerpt: output.bytes === 0 ? undefined : output.excerpt,
-        turnId,
-      }),
-    undefined,
+  const { output, exitCode, durationMs } = result;
+  session.records.keep(({ history }) =>
+    history.finish(historyId, {
+      exitCode,
+      signal: signalOfStatus(exitCode),
+      durationMs,
+      outputBytes: output.bytes,
+      outputKeptBytes: output.keptBytes,
+      outputPath: output.path,
+      outputExcerpt: output.bytes === 0 ? undefined : output.excerpt,
+      turnId,
+    }),
   );
 }

@@ -1,21 +1,26 @@
 import { plainText, readLogTail } from "@aish/executor";
 import { lostCommandReport } from "@aish/session";
+import type { SessionRecord } from "@aish/store";
 import { ago, printable } from "../listings/columns.ts";
+import { lastReply } from "./last-reply.ts";
 import type { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { outputPath } from "./run-line.ts";
 
 const tailBytes = 4000;
+/** Turns: more than a reply has commands. */
+const newest = 60;
 
 /**
  * What the last reply still wanted run when aish was gone: the model is told that it was not, so that
  * it does not wait for it.
  */
-function tellNotRun(session: PromptSession): void {
-  const [last] = session.records.attempt(({ turns }) => turns.last(session.id, 1), []);
-  if (last?.role !== "assistant") return;
-  for (const [, command] of last.content.matchAll(/^CMD&?:[ \t]*(\S.*)$/gm)) {
-    session.addTurn({ role: "note", content: `[not run: aish ended before it] ${command}` });
+async function tellNotRun(session: PromptSession, record: SessionRecord): Promise<void> {
+  const turns = session.records.attempt((store) => store.turns.last(session.id, newest), []);
+  const last = await lastReply(turns, record);
+  for (const command of last?.untold ?? []) {
+    const line = command.trim().replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
+    session.addTurn({ role: "note", content: `[not run: aish ended before it] ${line}` });
   }
 }
 
@@ -23,7 +28,7 @@ function tellNotRun(session: PromptSession): void {
  * Commands of the session that an aish began and did not live to see the end of. How they ended is
  * not known, and person and model are told just that, once.
  */
-export function tellUnfinished(shell: PromptShell): void {
+export async function tellUnfinished(record: SessionRecord, shell: PromptShell): Promise<void> {
   const { session, paint, print } = shell;
   if (session.isOpenElsewhere()) return; // that one may be running them right now
   const now = new Date();
@@ -51,5 +56,5 @@ export function tellUnfinished(shell: PromptShell): void {
     const when = `started ${ago(startedAt, now)}`;
     print(`${paint.yellow("interrupted:")} ${printable(command)} ${paint.dim(`(${when})`)}\n`);
   }
-  if (unfinished.length === 0) tellNotRun(session);
+  await tellNotRun(session, record);
 }

@@ -143,6 +143,10 @@ export function fakeWorld(world: World): FakeWorld {
     },
     jobs: {
       list: async () => "3 running make",
+      commandOf: (id) => {
+        if (id !== 3) throw new AishError("JOB_NOT_FOUND", `there is no job ${id}`);
+        return "make";
+      },
       commandOutput: async (id, lines) => `output of ${id}${rangeText(lines)}`,
       output: async (id, lines) => {
         if (id !== 3) throw new AishError("JOB_NOT_FOUND", `there is no job ${id}`);
