@@ -96,6 +96,18 @@ describe("a request", () => {
     expect(sent.map(({ role }) => role)).toEqual(["system", "user", "user", "user"]);
   });
 
+  test("keeps an answer whose question went into the summary", () => {
+    const past = [turn("summary", "s"), turn("assistant", "a"), turn("user", "b")];
+    expect(build({ past }).map(({ role }) => role)).toEqual([
+      "system",
+      "user",
+      "assistant",
+      "user",
+      "user",
+      "user",
+    ]);
+  });
+
   test("has what must not be forgotten in front, and the goal once its turn is gone", () => {
     const pins = ["the port is 8080", "never push"];
     const goal = "make it build";

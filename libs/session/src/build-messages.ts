@@ -63,7 +63,7 @@ export function buildMessages(
   const messages: Message[] = [
     { role: "system", content: system },
     ...(front === "" ? [] : [{ role: "user" as const, content: front }]),
-    ...toMessages(kept),
+    ...toMessages(kept, front !== ""),
     { role: "user", content: facts },
   ];
   return {
@@ -117,12 +117,13 @@ function stepsNote(steps: readonly Turn[], room: number): readonly Turn[] {
 }
 
 /** What follows an assistant's turn and was not typed is what came of it. */
-function toMessages(turns: readonly Turn[]): readonly Message[] {
+function toMessages(turns: readonly Turn[], hasFront: boolean): readonly Message[] {
   const messages: Message[] = [];
   for (const { role, content } of turns) {
     const last = messages.at(-1)?.role;
     if (role === "assistant") {
-      if (last === undefined) continue; // its question did not fit
+      // Its question did not fit; where a summary stands before it, it answers that.
+      if (last === undefined && !hasFront) continue;
       messages.push({ role, content });
     } else if (role === "user") messages.push({ role, content });
     else {
