@@ -2,14 +2,11 @@ import type { AishError } from "@aish/core";
 import { mintSessionId } from "@aish/core";
 import { openStore } from "@aish/store";
 import { Database } from "bun:sqlite";
-import { afterEach, beforeEach, expect, setDefaultTimeout, setSystemTime, test } from "bun:test";
+import { afterEach, beforeEach, expect, setSystemTime, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRecords, type Records } from "./records.ts";
-
-// Each refusal of a locked database takes as long as it is waited for.
-setDefaultTimeout(60_000);
 
 const now = new Date("2026-03-01T12:00:00Z");
 const id = mintSessionId(new Uint8Array(10));
@@ -23,7 +20,7 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "aish-records-"));
   path = join(directory, "aish.db");
   told = [];
-  records = openRecords(path, (error: AishError) => told.push(error.code));
+  records = openRecords(path, (error: AishError) => told.push(error.code), { busyTimeoutMs: 50 });
   records.store.sessions.create({ id, cwd: "/", model: undefined, now });
   other = new Database(path);
   other.run("BEGIN IMMEDIATE");

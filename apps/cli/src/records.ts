@@ -28,17 +28,30 @@ const pauseMs = 30_000;
 const mostWaiting = 200;
 
 /** Throws what keeps the database from being used: for what makes no sense without it. */
-export function openDurable(path: string, tell: (error: AishError) => void): Store {
-  const store = openStore({ path, now: currentTime });
+export function openDurable(
+  path: string,
+  tell: (error: AishError) => void,
+  { busyTimeoutMs = 5000 }: RecordsOptions = {},
+): Store {
+  const store = openStore({ path, now: currentTime, busyTimeoutMs });
   for (const notice of store.notices) tell(new AishError("STORE_DAMAGED", notice));
   return store;
 }
 
-export function openRecords(path: string, tell: (error: AishError) => void): Records {
+export interface RecordsOptions {
+  /** How long a locked database is waited for. */
+  readonly busyTimeoutMs?: number;
+}
+
+export function openRecords(
+  path: string,
+  tell: (error: AishError) => void,
+  options: RecordsOptions = {},
+): Records {
   let store: Store;
   let durable = true;
   try {
-    store = openDurable(path, tell);
+    store = openDurable(path, tell, options);
   } catch (error) {
     if (!(error instanceof AishError)) throw error;
     tell(error);
