@@ -12,7 +12,14 @@ async function runTests(argv: readonly string[]): Promise<number> {
   try {
     const path = join(scratch, "report.xml");
     const runner = Bun.spawn(
-      [process.execPath, "test", "--reporter=junit", `--reporter-outfile=${path}`, ...argv],
+      [
+        process.execPath,
+        "test",
+        "--parallel=2",
+        "--reporter=junit",
+        `--reporter-outfile=${path}`,
+        ...argv,
+      ],
       { cwd: join(import.meta.dir, ".."), stdio: ["inherit", "inherit", "inherit"] },
     );
     const status = await runner.exited;
