@@ -25,7 +25,7 @@ async function homeWith(
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, "config.toml"),
-    `rc = false\n[conversation]\ntitles = false\n[models.tokens]\nendpoint = "${endpoint}"\ncontext = 8192\n`,
+    `rc = false\n[conversation]\ntitles = false\n[models.tokens]\nendpoint = "${endpoint}"\nmodel = "tokens"\ncontext = 8192\n`,
   );
   return env;
 }
