@@ -15,6 +15,7 @@ export type ErrorCode =
   | "CONFIG_INVALID"
   | "JOB_NOT_FOUND"
   | "JOB_UNREADABLE"
+  | "KAI_REJECTED"
   | "SESSION_AMBIGUOUS"
   | "SESSION_NOT_FOUND"
   | "SPAWN_FAILED"

@@ -5,6 +5,8 @@ export {
   type CommandScan,
   type OpenConstruct,
 } from "./command-complete.ts";
+export { BrokenPipe } from "./broken-pipe.ts";
+export { FileError, type FileErrorCode } from "./file-error.ts";
 export { formatBytes } from "./format-bytes.ts";
 export { AishError, type AishErrorOptions, type ErrorCode } from "./error.ts";
 export {

@@ -1,0 +1,28 @@
+export type * from "./ast.ts";
+export {
+  bindArguments,
+  type Argument,
+  type Binding,
+  type BindingFault,
+  type BoundFlag,
+  type BoundFlags,
+} from "./bind.ts";
+export type {
+  ArgumentFault,
+  ArgumentType,
+  CommandDeclaration,
+  CommandExample,
+  FlagDeclaration,
+  FlagValue,
+  OperandDeclaration,
+  StaticCall,
+} from "./declaration.ts";
+export type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+export { helpText } from "./help-text.ts";
+export { parse, type Incomplete, type ParseResult } from "./parse.ts";
+export { planProgram, type PlannedStatement, type ProgramPlan } from "./plan.ts";
+export { printProgram, printStatement } from "./print.ts";
+export { renderDiagnostic } from "./render-diagnostic.ts";
+export { isFlagWord, isOpenEnded, staticText } from "./static-word.ts";
+export type { Token, TokenKind } from "./token.ts";
+export { validate, type ValidationScope } from "./validate.ts";
