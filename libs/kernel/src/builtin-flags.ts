@@ -1,0 +1,32 @@
+import type { BoundFlags } from "@aish/syntax";
+import type { Flags } from "./builtin.ts";
+import { parseDuration } from "./parse-duration.ts";
+import type { Value } from "./value.ts";
+
+/** What the binder found, as a builtin asks for it. Values were checked when they were bound. */
+export function toFlags(bound: BoundFlags<Value>): Flags {
+  if (bound.size === 0) return noFlags;
+  const text = (name: string): string | undefined => bound.get(name)?.at(-1)?.text;
+  return {
+    has: (name) => bound.has(name),
+    text,
+    number: (name) => mapDefined(text(name), Number),
+    duration: (name) => mapDefined(text(name), parseDuration),
+    all: (name) => bound.get(name)?.flatMap((flag) => flag.text ?? []) ?? [],
+  };
+}
+
+const noFlags: Flags = {
+  has: () => false,
+  text: () => undefined,
+  number: () => undefined,
+  duration: () => undefined,
+  all: () => [],
+};
+
+function mapDefined<T>(
+  text: string | undefined,
+  map: (text: string) => T | undefined,
+): T | undefined {
+  return text === undefined ? undefined : map(text);
+}

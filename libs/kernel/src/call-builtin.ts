@@ -1,0 +1,187 @@
+import { FileError } from "@aish/core";
+import { bindArguments, helpText, type Binding } from "@aish/syntax";
+import { applyChanges } from "./apply-changes.ts";
+import { BoundCall } from "./builtin-call.ts";
+import type { Builtin, BuiltinResult } from "./builtin.ts";
+import { createCaptureSink, type CaptureSink } from "./capture-sink.ts";
+import { mending, andThen } from "./code.ts";
+import { CommandFault } from "./command-fault.ts";
+import { conclude } from "./conclude.ts";
+import type { Context } from "./context.ts";
+import { Fault } from "./fault.ts";
+import { untilAborted } from "./interrupted.ts";
+import { toJson } from "./json-print.ts";
+import type { Outcome } from "./outcome.ts";
+import { recordingSink, type RecordingSink } from "./recording-sink.ts";
+import type { LastResult } from "./shell.ts";
+import { toText } from "./value-text.ts";
+import type { Awaitable, Value } from "./value.ts";
+import { AssignmentArgument, type ValueArgument } from "./value-argument.ts";
+
+/** Binds the arguments, runs the builtin, writes what it returned and applies what it asked for. */
+export function callBuiltin(
+  context: Context,
+  builtin: Builtin,
+  name: string,
+  args: readonly ValueArgument[],
+): Awaitable<Outcome> {
+  const { declaration } = builtin;
+  const binding = bind(declaration, args);
+  if (!binding.ok) {
+    const { message, hint } = binding;
+    const result = { status: 2, message, ...(hint === undefined ? {} : { hint }) };
+    return wantsJson(args)
+      ? concludeJson(context, name, result, undefined)
+      : concludeText(context, name, result, undefined, false);
+  }
+  const { flags } = binding;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the binder gives back what it was given
+  const operands = binding.operands as readonly ValueArgument[];
+  if (flags.has("help")) {
+    const text = helpText(declaration, columnsOf(context));
+    return concludeText(context, name, { status: 0, text }, undefined, false);
+  }
+  if (flags.has("json")) {
+    const capture = createCaptureSink();
+    const call = new BoundCall(name, context, flags, operands, capture, true);
+    return andThen(run(builtin, call, context), (result) =>
+      concludeJson(context, name, result, capture),
+    );
+  }
+  const sink = recordingSink(context.stdout);
+  const call = new BoundCall(name, context, flags, operands, sink, false);
+  const result = run(builtin, call, context);
+  return result instanceof Promise
+    ? result.then((late) => concludeText(context, name, late, sink, declaration.typed))
+    : concludeText(context, name, result, sink, declaration.typed);
+}
+
+/** An argument that has no text (binary data) is a fault of this command alone. */
+function bind(declaration: Builtin["declaration"], args: readonly ValueArgument[]): Binding<Value> {
+  try {
+    return bindArguments<Value>(declaration, declaration.assignments ? args.map(asAssigned) : args);
+  } catch (error) {
+    throw error instanceof Fault ? new CommandFault(error) : error;
+  }
+}
+
+function asAssigned(arg: ValueArgument): ValueArgument {
+  return arg instanceof AssignmentArgument ? arg.assigning() : arg;
+}
+
+/** A builtin's own failure is its status; one that does not listen to the signal is left behind. */
+function run(builtin: Builtin, call: BoundCall, context: Context): Awaitable<BuiltinResult> {
+  return mending(() => {
+    const result = builtin.run(call);
+    return result instanceof Promise ? untilAborted(result, context.signal) : result;
+  }, toFailure);
+}
+
+function toFailure(error: unknown): BuiltinResult {
+  if (error instanceof FileError) return { status: 1, message: error.message };
+  if (!(error instanceof Fault)) throw error;
+  const { message, hint } = error;
+  return { status: 1, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function concludeText(
+  context: Context,
+  name: string,
+  result: BuiltinResult,
+  sink: RecordingSink | undefined,
+  typed: boolean,
+): Awaitable<Outcome> {
+  const { text, message, changes, data, status } = result;
+  const { shell } = context;
+  shell.last = leftBy(data, typed, text, sink);
+  if (message === undefined && changes === undefined) {
+    const written =
+      text === undefined || text.length === 0 ? undefined : context.stdout.write(text);
+    return written instanceof Promise
+      ? written.then(() => conclude(context, status))
+      : conclude(context, status);
+  }
+  const written = text === undefined ? undefined : context.stdout.write(text);
+  return andThen(written, () => {
+    const refused = changes === undefined ? undefined : applyRefusable(changes, context);
+    const line = refused ?? toLine(result);
+    const told = line === undefined ? undefined : context.stderr.write(`${name}: ${line}\n`);
+    return andThen(told, () => conclude(context, refused === undefined ? status : 1));
+  });
+}
+
+/** With `--json`, stdout is one JSON text: the data, else what was printed, else the failure. Nothing stays nothing. */
+function concludeJson(
+  context: Context,
+  name: string,
+  result: BuiltinResult,
+  capture: CaptureSink | undefined,
+): Awaitable<Outcome> {
+  const { data, message, status, changes } = result;
+  const refused = changes === undefined ? undefined : applyRefusable(changes, context);
+  const failure = refused ?? toLine(result);
+  const code = refused === undefined ? status : 1;
+  const shown =
+    failure !== undefined && code !== 0
+      ? failureRecord(`${name}: ${failure}`, code, data)
+      : (data ?? printed(result, capture));
+  const text = shown === undefined ? "" : `${toJson(shown)}\n`;
+  context.shell.last = { data: undefined, typed: false, output: text };
+  const told =
+    message !== undefined && code === 0 ? context.stderr.write(`${name}: ${message}\n`) : undefined;
+  return andThen(told, () => {
+    const written = text === "" ? undefined : context.stdout.write(text);
+    return andThen(written, () => conclude(context, code));
+  });
+}
+
+function failureRecord(error: string, code: number, data: Value | undefined): Value {
+  const record = new Map<string, Value>([
+    ["error", error],
+    ["code", code],
+  ]);
+  return data === undefined ? record : record.set("data", data);
+}
+
+function printed(result: BuiltinResult, capture: CaptureSink | undefined): Value | undefined {
+  if (result.text !== undefined && result.text.length > 0) void capture?.write(result.text);
+  const text = capture?.text();
+  return text === "" ? undefined : (text ?? capture?.bytes());
+}
+
+function leftBy(
+  data: Value | undefined,
+  typed: boolean,
+  text: string | Uint8Array | undefined,
+  sink: RecordingSink | undefined,
+): LastResult {
+  const output = text === undefined || text.length === 0 ? sink?.recorded() : text;
+  return { data, typed: typed && data !== undefined, output };
+}
+
+/** A change the shell refuses is the builtin's failure. */
+function applyRefusable(
+  changes: NonNullable<BuiltinResult["changes"]>,
+  context: Context,
+): string | undefined {
+  try {
+    applyChanges(changes, context.shell);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
+  }
+}
+
+function toLine({ message, hint }: BuiltinResult): string | undefined {
+  return message === undefined || hint === undefined ? message : `${message} (${hint})`;
+}
+
+function wantsJson(args: readonly ValueArgument[]): boolean {
+  return args.some((arg) => arg.isFlag && arg.text === "--json");
+}
+
+function columnsOf(context: Context): number {
+  const columns = Number(toText(context.shell.scope.get("COLUMNS") ?? 80));
+  return Number.isInteger(columns) && columns > 0 ? columns : 80;
+}

@@ -1,0 +1,69 @@
+import type { RunOptions } from "./builtin.ts";
+import { mending, andThen } from "./code.ts";
+import { derive, type Context } from "./context.ts";
+import { dispatchOnly } from "./dispatch.ts";
+import { isFlagText } from "./expand-alias.ts";
+import { Fault } from "./fault.ts";
+import { Interrupted } from "./interrupted.ts";
+import { endOfBlock } from "./outcome.ts";
+import { forkShell, type Shell } from "./shell.ts";
+import type { Awaitable, Value } from "./value.ts";
+import { ValueArgument } from "./value-argument.ts";
+import { toText } from "./value-text.ts";
+
+/**
+ * A builtin runs another command: the same dispatch as for one that was written, so that nothing is
+ * reachable this way that is not reachable directly.
+ */
+export function callCommand(
+  context: Context,
+  argv: readonly Value[],
+  options: RunOptions,
+): Awaitable<number> {
+  const [first, ...rest] = argv;
+  if (first === undefined) throw new Fault("no command to run");
+  const args = rest.map(
+    (value, index) => new ValueArgument(value, isFlag(value, index + 1, options)),
+  );
+  const { signal } = options;
+  const changesEnvironment = options.env !== undefined || options.clearEnv === true;
+  const shell = changesEnvironment ? withEnvironment(context.shell, options) : context.shell;
+  const inside = derive(context, {
+    shell,
+    failureIsChecked: true,
+    ...(signal === undefined
+      ? {}
+      : { signal: AbortSignal.any([context.signal, signal]), sharesTerminal: false }),
+  });
+  const run = (): Awaitable<number> =>
+    andThen(dispatchOnly(inside, toText(first), args), (outcome) => endOfBlock(outcome));
+  if (signal === undefined) return run();
+  return mending(run, (error) => {
+    // Only what this signal ended is told here; an end of everything goes on.
+    if (!(error instanceof Interrupted) || context.signal.aborted) throw error;
+    return error.status;
+  });
+}
+
+function isFlag(value: Value, index: number, options: RunOptions): boolean {
+  return options.flags?.[index] ?? (typeof value === "string" && isFlagText(value));
+}
+
+/** A fork in which the environment is another; what the command changes is gone with it. */
+function withEnvironment(parent: Shell, options: RunOptions): Shell {
+  const shell = forkShell(parent, "overlay");
+  const { scope } = shell;
+  if (options.clearEnv === true) {
+    for (const name of scope.names()) {
+      if (scope.cell(name)?.exported === true) scope.unset(name);
+    }
+  }
+  for (const [name, value] of Object.entries(options.env ?? {})) {
+    if (value === undefined) scope.unset(name);
+    else {
+      scope.set(name, value);
+      scope.ownCell(name, value).exported = true;
+    }
+  }
+  return shell;
+}

@@ -1,0 +1,66 @@
+import { assertNever } from "@aish/core";
+import { ensuring, andThen } from "./code.ts";
+import { conclude } from "./conclude.ts";
+import { derive, type Context } from "./context.ts";
+import { deeper } from "./depth.ts";
+import { Fault } from "./fault.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Arguments, KaiFunction, Shell } from "./shell.ts";
+import type { Awaitable } from "./value.ts";
+import type { ValueArgument } from "./value-argument.ts";
+
+/** Arguments are text inside; a frame of its own for `local`; `return` ends here, `exit` goes on. */
+export function callFunction(
+  context: Context,
+  definition: KaiFunction,
+  args: readonly ValueArgument[],
+): Awaitable<Outcome> {
+  const { shell } = context;
+  const before = shell.arguments;
+  const inside = derive(context, { depth: deeper(context) });
+  shell.arguments = toArguments(args);
+  shell.scope.pushFrame();
+  let outcome: Awaitable<Outcome>;
+  try {
+    outcome = definition.body(inside);
+  } catch (error) {
+    leave(shell, before);
+    throw error;
+  }
+  if (outcome instanceof Promise) {
+    return andThen(
+      ensuring(
+        () => outcome,
+        () => leave(shell, before),
+      ),
+      (late) => afterCall(context, late),
+    );
+  }
+  leave(shell, before);
+  return afterCall(context, outcome);
+}
+
+export function toArguments(args: readonly ValueArgument[]): Arguments {
+  return { values: args.map((arg) => arg.text), flags: args.map((arg) => arg.isFlag) };
+}
+
+function leave(shell: Shell, before: Arguments): void {
+  shell.scope.popFrame();
+  shell.arguments = before;
+}
+
+function afterCall(context: Context, outcome: Outcome): Awaitable<Outcome> {
+  switch (outcome.kind) {
+    case "done":
+      return outcome;
+    case "return":
+      return conclude(context, outcome.status);
+    case "exit":
+      return outcome;
+    case "break":
+    case "continue":
+      throw new Fault(`${outcome.kind} outside of a loop`);
+    default:
+      return assertNever(outcome);
+  }
+}

@@ -1,0 +1,125 @@
+import { isFlagWord, type Word, type WordPart } from "@aish/syntax";
+import { inOrder, andThen, type Compiler } from "./code.ts";
+import { compileText, compileValue, constantValue } from "./compile-word.ts";
+import type { Context } from "./context.ts";
+import { Fault } from "./fault.ts";
+import { expandGlob, type PatternPart } from "./expand-glob.ts";
+import type { Awaitable } from "./value.ts";
+import { AssignmentArgument, ValueArgument } from "./value-argument.ts";
+
+export type ArgumentsCode = (context: Context) => Awaitable<readonly ValueArgument[]>;
+
+type Produce = (context: Context, into: ValueArgument[]) => Awaitable<void>;
+
+/** The words behind a command's name, or of a `for`: most give one argument, `"$@"` and globs any number. */
+export function compileArguments(words: readonly Word[], compiler: Compiler): ArgumentsCode {
+  const constants = words.map((word) => toConstant(word));
+  if (constants.every((constant) => constant !== undefined)) return () => constants;
+  const codes = words.map((word, index) => toProduce(word, constants[index], compiler));
+  return (context) => {
+    const args: ValueArgument[] = [];
+    const filled = inOrder(codes.length, (index) => codes[index]?.(context, args));
+    return andThen(filled, () => args);
+  };
+}
+
+function toConstant(word: Word): ValueArgument | undefined {
+  const assignment = splitAssignment(word);
+  const assigned = assignment === undefined ? undefined : constantValue(assignment.rest);
+  if (assignment !== undefined && assigned !== undefined) {
+    return new AssignmentArgument(assignment.before, assigned);
+  }
+  const value = constantValue(word);
+  return value === undefined ? undefined : new ValueArgument(value, isFlagWord(word));
+}
+
+function toProduce(word: Word, constant: ValueArgument | undefined, compiler: Compiler): Produce {
+  if (constant !== undefined) return (_, into) => void into.push(constant);
+  if (isAllArguments(word)) return spreadArguments;
+  if (word.parts.some((part) => part.kind === "globPattern")) return compileGlob(word, compiler);
+  const assignment = splitAssignment(word);
+  if (assignment !== undefined) {
+    const value = compileValue(assignment.rest, compiler);
+    return (context, into) =>
+      andThen(value(context), (found) => {
+        into.push(new AssignmentArgument(assignment.before, found));
+      });
+  }
+  const value = compileValue(word, compiler);
+  const isFlag = isFlagWord(word);
+  return (context, into) => {
+    const result = value(context);
+    if (!(result instanceof Promise)) return void into.push(new ValueArgument(result, isFlag));
+    return result.then((late) => void into.push(new ValueArgument(late, isFlag)));
+  };
+}
+
+/** `name=` and the word behind it; undefined if the word does not begin so. */
+function splitAssignment(word: Word): { readonly before: string; readonly rest: Word } | undefined {
+  const [first, ...others] = word.parts;
+  if (first?.kind !== "literal") return undefined;
+  const before = /^[\p{L}\p{N}_]+=/u.exec(first.text)?.[0];
+  if (before === undefined) return undefined;
+  const text = first.text.slice(before.length);
+  const parts = text === "" ? others : [{ ...first, text }, ...others];
+  return { before, rest: { ...word, parts } };
+}
+
+/** `$@`, `"$@"`, `$*` unquoted: as a whole word. */
+function isAllArguments(word: Word): boolean {
+  const [part, second] = word.parts;
+  if (part === undefined || second !== undefined) return false;
+  if (part.kind === "variable") return isPlain(part, "@") || isPlain(part, "*");
+  const [quoted, more] = part.kind === "doubleQuoted" ? part.parts : [];
+  return quoted?.kind === "variable" && more === undefined && isPlain(quoted, "@");
+}
+
+function isPlain(part: WordPart, name: string): boolean {
+  return (
+    part.kind === "variable" &&
+    part.name === name &&
+    part.operation === undefined &&
+    part.path.length === 0
+  );
+}
+
+function spreadArguments(context: Context, into: ValueArgument[]): void {
+  const { values, flags } = context.shell.arguments;
+  for (const [index, value] of values.entries()) {
+    into.push(new ValueArgument(value, flags[index] ?? false));
+  }
+}
+
+function compileGlob(word: Word, compiler: Compiler): Produce {
+  const asText = compileText(word, compiler);
+  const parts = word.parts.map((part) =>
+    part.kind === "globPattern"
+      ? { kind: "glob" as const, pattern: part.pattern }
+      : { kind: "text" as const, code: compileText({ ...word, parts: [part] }, compiler) },
+  );
+  return (context, into) => {
+    if (!context.shell.options.glob) {
+      return andThen(asText(context), (text) => void into.push(new ValueArgument(text, false)));
+    }
+    const pattern: PatternPart[] = [];
+    const filled = inOrder(parts.length, (index) => {
+      const part = parts[index];
+      if (part === undefined) return undefined;
+      if (part.kind === "glob") return void pattern.push(part);
+      return andThen(part.code(context), (text) => void pattern.push({ kind: "literal", text }));
+    });
+    const { cwd, runtime } = context.shell;
+    const paths = andThen(filled, () =>
+      expandGlob(pattern, cwd, runtime.host.fs, context.signal, () => runtime.pulse.beat()),
+    );
+    return andThen(paths, (found) => {
+      if (found.length === 0) throw noMatches(pattern);
+      for (const path of found) into.push(new ValueArgument(path, false));
+    });
+  };
+}
+
+function noMatches(pattern: readonly PatternPart[]): Fault {
+  const text = pattern.map((part) => (part.kind === "glob" ? part.pattern : part.text)).join("");
+  return new Fault(`no matches: ${text}`, "quote it if it is no pattern");
+}

@@ -1,0 +1,99 @@
+import { staticText, type SimpleCommand } from "@aish/syntax";
+import { asCommandFault, CommandFault, concludeCommandFault } from "./command-fault.ts";
+import { ensuring, mending, andThen, type Code, type Compiler } from "./code.ts";
+import { compileEnvironment } from "./compile-assignment.ts";
+import { compileArguments } from "./compile-arguments.ts";
+import { compileRedirects } from "./compile-redirects.ts";
+import { conclude } from "./conclude.ts";
+import type { Context } from "./context.ts";
+import { dispatch, dispatchOnly } from "./dispatch.ts";
+import { Fault } from "./fault.ts";
+import type { Outcome } from "./outcome.ts";
+import { placeOf } from "./place-of.ts";
+import type { Awaitable } from "./value.ts";
+import type { ValueArgument } from "./value-argument.ts";
+
+type Dispatch = typeof dispatch;
+
+/**
+ * Arguments first, then redirects, then the command: a fault in an argument truncates no file. It is the
+ * status 1 of this command, and the program goes on.
+ */
+export function compileSimpleCommand(node: SimpleCommand, compiler: Compiler): Code<Outcome> {
+  const call = compileCall(node, compiler);
+  const place = placeOf(node.span, compiler.origin);
+  const code: Code<Outcome> = (context) => {
+    context.shell.substitutionStatus = undefined;
+    return mending(
+      () => call(context),
+      (error) => concludeCommandFault(error, context, place),
+    );
+  };
+  if (node.environment.length === 0) return code;
+  const bind = compileEnvironment(node.environment, compiler);
+  return (context) => {
+    const { scope } = context.shell;
+    scope.pushFrame();
+    return ensuring(
+      () =>
+        mending(
+          () =>
+            andThen(
+              asCommandFault(() => bind(context)),
+              () => code(context),
+            ),
+          (error) => concludeCommandFault(error, context, place),
+        ),
+      () => scope.popFrame(),
+    );
+  };
+}
+
+function compileCall(node: SimpleCommand, compiler: Compiler): Code<Outcome> {
+  const args = compileArguments(node.args, compiler);
+  const redirects = compileRedirects(node.redirects, compiler);
+  const name = staticText(node.name);
+  // `"$@"` in the first place is a command with its arguments.
+  const computed = name === undefined ? compileArguments([node.name], compiler) : undefined;
+  const isBare = node.name.parts.length === 1 && node.name.parts[0]?.kind === "literal";
+  const run: Dispatch = isBare ? dispatch : dispatchOnly;
+  const start = (context: Context, found: readonly ValueArgument[]): Awaitable<Outcome> => {
+    if (name === undefined)
+      return startComputed(found, context, (inner) => redirects(context, inner));
+    if (node.redirects.length === 0) return run(context, name, found);
+    return redirects(context, (inside) => run(inside, name, found));
+  };
+  if (computed === undefined) {
+    return (context) => {
+      const found = evaluate(args, context);
+      return found instanceof Promise
+        ? found.then((late) => start(context, late))
+        : start(context, found);
+    };
+  }
+  return (context) =>
+    andThen(evaluate(computed, context), (names) =>
+      andThen(evaluate(args, context), (found) => start(context, [...names, ...found])),
+    );
+}
+
+function evaluate(
+  args: (context: Context) => Awaitable<readonly ValueArgument[]>,
+  context: Context,
+): Awaitable<readonly ValueArgument[]> {
+  return asCommandFault(() => args(context));
+}
+
+/** `$tool args`: one value, so one name; nothing is split off it. */
+function startComputed(
+  words: readonly ValueArgument[],
+  context: Context,
+  redirected: (run: Code<Outcome>) => Awaitable<Outcome>,
+): Awaitable<Outcome> {
+  const [first, ...args] = words;
+  if (first === undefined) return redirected((inside) => conclude(inside, 0));
+  return redirected((inside) => {
+    if (first.text === "") throw new CommandFault(new Fault("the name of the command is empty"));
+    return dispatchOnly(inside, first.text, args);
+  });
+}

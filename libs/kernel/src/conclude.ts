@@ -1,0 +1,34 @@
+import { andThen } from "./code.ts";
+import type { Context } from "./context.ts";
+import { done, type Done, type Outcome } from "./outcome.ts";
+import { runTrap } from "./run-trap.ts";
+import type { Awaitable } from "./value.ts";
+
+const single: readonly (readonly number[])[] = Array.from({ length: 256 }, (_, status) => [status]);
+
+/**
+ * The end of a command: `$?`, `$PIPESTATUS`, and what a failure that nobody looks at means under
+ * `set -e` and `trap … ERR`.
+ */
+export function conclude(
+  context: Context,
+  status: number,
+  pipeStatus: readonly number[] | undefined = single[status],
+): Awaitable<Outcome> {
+  const { shell } = context;
+  shell.status = status;
+  if (pipeStatus !== undefined) shell.pipeStatus = pipeStatus;
+  return status === 0 ? done(0) : concludeFailure(context, done(status));
+}
+
+function concludeFailure(context: Context, outcome: Done): Awaitable<Outcome> {
+  const { shell, failureIsChecked } = context;
+  if (failureIsChecked) return outcome;
+  const ended: Outcome = shell.options.errexit ? { kind: "exit", status: outcome.status } : outcome;
+  if (!shell.traps.has("ERR")) return ended;
+  return andThen(runTrap(context, "ERR"), (trapped) => {
+    if (trapped?.kind === "exit") return trapped;
+    shell.status = outcome.status;
+    return ended;
+  });
+}

@@ -1,0 +1,49 @@
+import type { ByteSink, ByteSource } from "./byte-stream.ts";
+import type { ChildProcess } from "./ports.ts";
+import type { Shell } from "./shell.ts";
+import type { Awaitable, Value } from "./value.ts";
+
+/**
+ * Where a piece of the program runs: handed down as an argument, never kept in a slot that two pieces
+ * share. A redirect, a pipeline stage or a substitution makes a new one with `derive`.
+ */
+export interface Context {
+  readonly shell: Shell;
+  readonly stdin: ByteSource;
+  readonly stdout: ByteSink;
+  readonly stderr: ByteSink;
+  /** Descriptors from 3 on that redirects have opened. */
+  readonly descriptors: ReadonlyMap<number, ByteSink | ByteSource>;
+  readonly signal: AbortSignal;
+  /** A failure here is looked at by someone (`if`, `&&`, `!`), so `set -e` does not end the program. */
+  readonly failureIsChecked: boolean;
+  /** Functions, substitutions, sourced files and scripts around this piece. */
+  readonly depth: number;
+  /** What the pipeline stage before leaves beside its bytes; undefined outside a pipeline. */
+  readonly piped: PipedValue | undefined;
+  /** The pipe to the next stage, if the piece is part of one: who loses its reader has nothing left to do. */
+  readonly pipe: ByteSink | undefined;
+  /** Told of every process that is started and of its end: a job passes signals on to them. */
+  readonly children: Set<ChildProcess> | undefined;
+  /** Processes share the terminal of the program, so they must stay in its process group. */
+  readonly sharesTerminal: boolean;
+}
+
+/** Known once the stage before has ended. */
+export type PipedValue = () => Awaitable<Value | undefined>;
+
+export function derive(context: Context, changes: Partial<Context>): Context {
+  return { ...context, ...changes };
+}
+
+const checkedTwins = new WeakMap<Context, Context>();
+
+/** The same place, where a failure is only looked at. */
+export function checked(context: Context): Context {
+  if (context.failureIsChecked || !context.shell.options.errexit) return context;
+  const known = checkedTwins.get(context);
+  if (known !== undefined) return known;
+  const twin = derive(context, { failureIsChecked: true });
+  checkedTwins.set(context, twin);
+  return twin;
+}

@@ -1,0 +1,144 @@
+import type { ShellJob } from "./builtin.ts";
+import { untilAborted } from "./interrupted.ts";
+import type { OutputRing } from "./output-ring.ts";
+import { signalNumbers } from "./signal-numbers.ts";
+
+/** One `&`. Lives in the process of the kernel: durable jobs are another thing. */
+export interface RunningWork {
+  /** The status once it has ended; never rejects. */
+  readonly ended: Promise<number>;
+  /** Asks everything of it to end; that is then its status. */
+  end(status: number): void;
+  /** Sends a signal to its processes, which may go on. */
+  signal(name: string): void;
+  /** Of the first process it has running; undefined while all of it runs in here. */
+  readonly pid: number | undefined;
+  readonly stdout: OutputRing;
+  readonly stderr: OutputRing;
+}
+
+interface Entry {
+  readonly command: string;
+  state: ShellJob["state"];
+  waitedFor: boolean;
+  readonly work: RunningWork;
+  /** What its status will say, once it was asked to end. */
+  killedBy: number | undefined;
+}
+
+/** The signals that end a job; others are only passed on to its processes. */
+const ending = new Set(["SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGTERM"]);
+
+/** The `&` jobs of one kernel, by number. Ended ones stay listed until they are cleaned up or too many. */
+export class JobTable {
+  readonly #entries = new Map<number, Entry>();
+  readonly #mostEnded: number;
+  #nextNumber = 1;
+
+  constructor(mostEnded: number) {
+    this.#mostEnded = mostEnded;
+  }
+
+  nextNumber(): number {
+    const number = this.#nextNumber;
+    this.#nextNumber += 1;
+    return number;
+  }
+
+  add(number: number, command: string, work: RunningWork): ShellJob {
+    const entry: Entry = {
+      state: { kind: "running" },
+      command,
+      waitedFor: false,
+      work,
+      killedBy: undefined,
+    };
+    this.#entries.set(number, entry);
+    void work.ended.then((status) => this.#end(entry, status));
+    return toJob(number, entry);
+  }
+
+  #end(entry: Entry, status: number): void {
+    entry.state = stateOf(status, entry.killedBy);
+    const ended = [...this.#entries].filter(([, other]) => hasEnded(other));
+    for (const [number] of ended.slice(0, Math.max(0, ended.length - this.#mostEnded))) {
+      this.#entries.delete(number);
+    }
+  }
+
+  list(): readonly ShellJob[] {
+    return [...this.#entries].map(([number, entry]) => toJob(number, entry));
+  }
+
+  get(number: number): ShellJob | undefined {
+    const entry = this.#entries.get(number);
+    return entry === undefined ? undefined : toJob(number, entry);
+  }
+
+  /** The output kept of a job. */
+  output(number: number): Pick<RunningWork, "stdout" | "stderr"> | undefined {
+    return this.#entries.get(number)?.work;
+  }
+
+  /** `%1`, `%+`, `%%` (the newest), `%-` (the one before), `1`, a process id. */
+  find(spec: string): ShellJob | undefined {
+    const text = spec.startsWith("%") ? spec.slice(1) : spec;
+    const jobs = this.list();
+    if (/^\d+$/.test(text)) {
+      return this.get(Number(text)) ?? jobs.find((job) => String(job.pid) === text);
+    }
+    if (text === "+" || text === "%" || text === "") return jobs.at(-1);
+    return text === "-" ? jobs.at(-2) : undefined;
+  }
+
+  async wait(number: number, signal: AbortSignal): Promise<number> {
+    const entry = this.#entries.get(number);
+    if (entry === undefined) return 127;
+    const status = await untilAborted(entry.work.ended, signal);
+    entry.waitedFor = true;
+    return entry.killedBy ?? status;
+  }
+
+  kill(number: number, signal: string): void {
+    const entry = this.#entries.get(number);
+    if (entry === undefined || hasEnded(entry)) return;
+    if (!ending.has(signal)) {
+      entry.work.signal(signal);
+      if (signal === "SIGSTOP") entry.state = { kind: "stopped" };
+      if (signal === "SIGCONT") entry.state = { kind: "running" };
+      return;
+    }
+    // Work that runs in here is interrupted, whatever the signal was.
+    entry.killedBy = entry.work.pid === undefined ? 130 : 128 + (signalNumbers[signal] ?? 15);
+    entry.work.end(signal === "SIGKILL" ? 137 : entry.killedBy);
+  }
+
+  cleanUp(): void {
+    for (const [number, entry] of this.#entries) {
+      if (hasEnded(entry)) this.#entries.delete(number);
+    }
+  }
+
+  /** The program is to end: nothing of it goes on. */
+  stopAll(): void {
+    for (const number of this.#entries.keys()) this.kill(number, "SIGTERM");
+  }
+
+  /** Resolves when no job is left running. */
+  async allEnded(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map((entry) => entry.work.ended));
+  }
+}
+
+function toJob(number: number, { command, state, waitedFor, work }: Entry): ShellJob {
+  return { number, command, state, waitedFor, pid: work.pid };
+}
+
+function hasEnded(entry: Entry): boolean {
+  return entry.state.kind !== "running" && entry.state.kind !== "stopped";
+}
+
+function stateOf(status: number, killedBy: number | undefined): ShellJob["state"] {
+  if (killedBy !== undefined) return { kind: "killed", signal: killedBy };
+  return status === 0 ? { kind: "done", status } : { kind: "failed", status };
+}

@@ -1,0 +1,257 @@
+import type { ByteSink, ByteSource } from "./byte-stream.ts";
+import { BrokenPipe } from "@aish/core";
+import { callCommand } from "./call-command.ts";
+import type { CommandDeclaration } from "@aish/syntax";
+import { bytesSource } from "./bytes-source.ts";
+import { createCaptureSink } from "./capture-sink.ts";
+import type { Context } from "./context.ts";
+import { decodeLoosely } from "./decode-loosely.ts";
+import { emptySource } from "./empty-source.ts";
+import { Fault, faultLine } from "./fault.ts";
+import { Interrupted, interruptionOf } from "./interrupted.ts";
+import { createShell, type KernelOptions } from "./create-shell.ts";
+import { done, endOfBlock, type Outcome } from "./outcome.ts";
+import { prepare, type Prepared } from "./prepare.ts";
+import { RejectedProgram, reportOf } from "./rejected-program.ts";
+import { runTrap } from "./run-trap.ts";
+import { CommandFault } from "./command-fault.ts";
+import { shownWarnings } from "./shown-warnings.ts";
+import type { Shell } from "./shell.ts";
+import { takeValue } from "./variable-read.ts";
+import type { Value } from "./value.ts";
+
+export interface ExecuteOptions {
+  readonly stdin?: string | Uint8Array | ByteSource;
+  /** Its abort ends the run with 130, or 124 if it is a timeout's. */
+  readonly signal?: AbortSignal;
+  /** For diagnostics. */
+  readonly path?: string;
+}
+
+export interface ExecutionResult {
+  readonly code: number;
+  /** Decoded as UTF-8; `bytes` has it as it was. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly bytes: Uint8Array;
+  /** What the last statement left beside its text, if it did. */
+  readonly data: Value | undefined;
+  /** The program ended at this fault; it stands in stderr too. */
+  readonly fault: string | undefined;
+}
+
+export interface RunOptionsOfKernel {
+  readonly stdin: ByteSource;
+  readonly stdout: ByteSink;
+  readonly stderr: ByteSink;
+  readonly signal: AbortSignal;
+  readonly path: string | undefined;
+  /** The next text belongs to the same session (a REPL), so `trap … EXIT` does not fire yet. */
+  readonly continues: boolean;
+}
+
+export interface RunResult {
+  readonly status: number;
+  /** The program said `exit`. */
+  readonly exited: boolean;
+  readonly fault: string | undefined;
+}
+
+/**
+ * One kai session: variables, functions, directory and jobs stay from text to text. It does not know the
+ * world but through the ports it is given.
+ */
+export class Kernel {
+  readonly #shell: Shell;
+  readonly #sharesTerminal: boolean;
+
+  constructor(options: KernelOptions) {
+    this.#shell = createShell(options);
+    this.#sharesTerminal = options.sharesTerminal ?? false;
+  }
+
+  /** Runs a program and keeps what it prints. Rejects with `RejectedProgram` if it has a fault before it runs. */
+  async execute(source: string, options: ExecuteOptions = {}): Promise<ExecutionResult> {
+    const stdout = createCaptureSink();
+    const stderr = createCaptureSink();
+    const prepared = await this.check(source, options.path);
+    if (!prepared.ok) throw new RejectedProgram(prepared, reportOf(prepared, source, options.path));
+    const result = await this.#runPrepared(prepared, source, {
+      stdin: toSource(options.stdin),
+      stdout,
+      stderr,
+      signal: options.signal ?? new AbortController().signal,
+      path: options.path,
+      continues: true,
+    });
+    const bytes = stdout.bytes();
+    return {
+      code: result.status,
+      stdout: stdout.text() ?? decodeLoosely(bytes),
+      stderr: stderr.text() ?? decodeLoosely(stderr.bytes()),
+      bytes,
+      data: this.#shell.last.data,
+      fault: result.fault,
+    };
+  }
+
+  /** Runs a program on streams, or tells its faults on stderr: status 1, and nothing of it has run. */
+  async run(source: string, options: RunOptionsOfKernel): Promise<RunResult> {
+    const prepared = await this.check(source, options.path);
+    if (prepared.ok) return this.#runPrepared(prepared, source, options);
+    const report = reportOf(prepared, source, options.path);
+    await options.stderr.write(`${report}\n`);
+    this.#shell.status = 1;
+    return { status: 1, exited: false, fault: report };
+  }
+
+  /** Reads a program whole, without running it. */
+  async check(source: string, path?: string): Promise<Prepared> {
+    return prepare(source, path, this.#shell);
+  }
+
+  get status(): number {
+    return this.#shell.status;
+  }
+
+  get cwd(): string {
+    return this.#shell.cwd;
+  }
+
+  /** A variable, function, alias or builtin of that name: what completion and prompts ask. */
+  variable(name: string): Value | undefined {
+    return takeValue(this.#shell.scope, name);
+  }
+
+  get variableNames(): readonly string[] {
+    return this.#shell.scope.names();
+  }
+
+  /** What a builtin of that name accepts, which is loaded for it. */
+  async declaration(name: string): Promise<CommandDeclaration | undefined> {
+    return (await this.#shell.runtime.builtins.load(name))?.declaration;
+  }
+
+  hasFunction(name: string): boolean {
+    return this.#shell.functions.has(name);
+  }
+
+  get commandNames(): readonly string[] {
+    const { functions, aliases, runtime } = this.#shell;
+    return [...functions.keys(), ...aliases.keys(), ...runtime.builtins.names].toSorted();
+  }
+
+  /**
+   * Runs one command beside the program, as a hook or a prompt: `$?` and what the last statement left are
+   * then what they were. An `exit` in it ends only itself.
+   */
+  async runBeside(
+    argv: readonly Value[],
+    options: Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr" | "signal">,
+  ): Promise<RunResult> {
+    const shell = this.#shell;
+    const { status, pipeStatus, substitutionStatus, last } = shell;
+    const context = this.#context(options);
+    let fault: string | undefined;
+    const outcome = await this.#settle(
+      context,
+      async () => done(await callCommand(context, argv, {})),
+      (told) => {
+        fault = told;
+      },
+    );
+    Object.assign(shell, { status, pipeStatus, substitutionStatus, last });
+    return { status: endOfBlock(outcome ?? done(0)), exited: false, fault };
+  }
+
+  get jobs(): Shell["jobs"] {
+    return this.#shell.jobs;
+  }
+
+  /** The session is over: `trap … EXIT` runs. Jobs go on; wait for `jobs.allEnded()` to see them end. */
+  async close(streams: Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr">): Promise<number> {
+    const { status } = this.#shell;
+    const signal = new AbortController().signal;
+    const context = this.#context({ ...streams, signal });
+    const outcome = await this.#settle(context, async () => runTrap(context, "EXIT"));
+    return outcome?.kind === "exit" ? outcome.status : status;
+  }
+
+  async #runPrepared(
+    prepared: Extract<Prepared, { ok: true }>,
+    source: string,
+    options: RunOptionsOfKernel,
+  ): Promise<RunResult> {
+    const context = this.#context(options);
+    const warnings = shownWarnings(prepared.diagnostics, source, options.path);
+    if (warnings !== "") await options.stderr.write(warnings);
+    let fault: string | undefined;
+    const outcome = await this.#settle(
+      context,
+      async () => prepared.code(context),
+      (told) => {
+        fault = told;
+      },
+    );
+    const status = endOfBlock(outcome ?? { kind: "done", status: this.#shell.status });
+    this.#shell.status = status;
+    const exited = outcome?.kind === "exit";
+    if (options.continues) return { status, exited, fault };
+    return { status: await this.close(options), exited, fault };
+  }
+
+  /** Every way in which a program can end becomes an outcome here; what is left is a bug. */
+  async #settle(
+    context: Context,
+    run: () => Promise<Outcome | undefined>,
+    told: (fault: string) => void = () => undefined,
+  ): Promise<Outcome | undefined> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof BrokenPipe) return { kind: "exit", status: 141 };
+      if (error instanceof Interrupted) return this.#interrupted(context, error);
+      const fault = error instanceof CommandFault ? error.fault : error;
+      if (!(fault instanceof Fault)) throw error;
+      const line = faultLine(fault);
+      told(line);
+      await context.stderr.write(line);
+      return { kind: "exit", status: 1 };
+    }
+  }
+
+  /** A trap for the signal has the last word; it is run with a signal of its own. */
+  async #interrupted(context: Context, error: Interrupted): Promise<Outcome> {
+    const interruption = context.signal.aborted ? interruptionOf(context.signal) : error;
+    const event = interruption.status === 143 ? "TERM" : "INT";
+    const inTrap = { ...context, signal: new AbortController().signal };
+    const trapped = await this.#settle(inTrap, async () => runTrap(inTrap, event));
+    return {
+      kind: "exit",
+      status: trapped?.kind === "exit" ? trapped.status : interruption.status,
+    };
+  }
+
+  #context(options: Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr" | "signal">): Context {
+    const { stdin, stdout, stderr, signal } = options;
+    return {
+      shell: this.#shell,
+      stdin,
+      stdout,
+      stderr,
+      signal,
+      descriptors: new Map(),
+      failureIsChecked: false,
+      depth: 0,
+      piped: undefined,
+      pipe: undefined,
+      children: undefined,
+      sharesTerminal: this.#sharesTerminal,
+    };
+  }
+}
+
+function toSource(stdin: ExecuteOptions["stdin"]): ByteSource {
+  if (stdin === undefined) return emptySource;
+  return typeof stdin === "string" || stdin instanceof Uint8Array ? bytesSource(stdin) : stdin;
+}

@@ -1,0 +1,59 @@
+import { assertNever, nearestName } from "@aish/core";
+import { andThen } from "./code.ts";
+import { conclude } from "./conclude.ts";
+import type { Context } from "./context.ts";
+import { findProgram, type FoundProgram } from "./find-command.ts";
+import type { Outcome } from "./outcome.ts";
+import { runExternal } from "./run-external.ts";
+import { runScript } from "./run-script.ts";
+import type { Awaitable } from "./value.ts";
+import type { ValueArgument } from "./value-argument.ts";
+
+/** A name that is nothing of the kernel's own: a script, a program, or status 126 or 127. */
+export function runProgram(
+  context: Context,
+  name: string,
+  args: readonly ValueArgument[],
+): Awaitable<Outcome> {
+  return andThen(findProgram(context.shell, name), (found) => runFound(found, context, name, args));
+}
+
+function runFound(
+  found: FoundProgram,
+  context: Context,
+  name: string,
+  args: readonly ValueArgument[],
+): Awaitable<Outcome> {
+  switch (found.kind) {
+    case "external":
+      return runExternal(context, name, found.path, args);
+    case "script":
+      return runScript(context, name, found.path, args);
+    case "notExecutable":
+      return refuse(context, 126, `${name}: not executable (chmod +x ${found.path})`);
+    case "directory":
+      return refuse(context, 126, `${name}: is a directory (cd ${name})`);
+    case "missing":
+      return refuse(context, 127, missing(context, name, found.reason));
+    default:
+      return assertNever(found);
+  }
+}
+
+function refuse(context: Context, status: number, line: string): Awaitable<Outcome> {
+  return andThen(context.stderr.write(`${line}\n`), () => conclude(context, status));
+}
+
+function missing(context: Context, name: string, reason: "unknown" | "noProcesses"): string {
+  const { shell } = context;
+  const known = [
+    ...shell.functions.keys(),
+    ...shell.aliases.keys(),
+    ...shell.runtime.builtins.names,
+  ];
+  const near = nearestName(name, known);
+  const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
+  return reason === "noProcesses" && near === undefined
+    ? `${name}: command not found (external programs are disabled here)`
+    : `${name}: command not found${hint}`;
+}

@@ -1,0 +1,58 @@
+import type { JobAccess, ShellAccess, ShellJob } from "./builtin.ts";
+import { callCommand } from "./call-command.ts";
+import { andThen } from "./code.ts";
+import type { Context } from "./context.ts";
+import { resolveAll } from "./find-command.ts";
+import { endOfBlock } from "./outcome.ts";
+import { programAccess } from "./program-access.ts";
+
+const encoder = new TextEncoder();
+
+/** What few builtins need, over the context they were called in. */
+export function shellAccess(context: Context): ShellAccess {
+  const { shell } = context;
+  const { builtins, programs, version } = shell.runtime;
+  return {
+    options: shell.options,
+    aliases: shell.aliases,
+    get functions() {
+      return new Map([...shell.functions].map(([name, found]) => [name, found.source()]));
+    },
+    traps: shell.traps,
+    arguments: shell.arguments.values,
+    builtinNames: builtins.names,
+    declaration: (name) =>
+      builtins.loaded(name)?.declaration ??
+      builtins.load(name).then((builtin) => builtin?.declaration),
+    async resolve(name, all) {
+      const found = await resolveAll(shell, name);
+      return all ? found : found.slice(0, 1);
+    },
+    run: (argv, options = {}) => callCommand(context, argv, options),
+    source: (text, options) => andThen(programs.source(text, options, context), endOfBlock),
+    jobs: jobAccess(context),
+    programs: programAccess(shell),
+    last: {
+      status: shell.status,
+      data: shell.last.data,
+      output:
+        typeof shell.last.output === "string"
+          ? encoder.encode(shell.last.output)
+          : shell.last.output,
+    },
+    version,
+  };
+}
+
+function jobAccess({ shell }: Context): JobAccess {
+  const { jobs, runtime } = shell;
+  const { processes } = runtime.host;
+  return {
+    list: () => jobs.list(),
+    find: (spec) => jobs.find(spec),
+    wait: (job, signal) => jobs.wait(job.number, signal),
+    kill: (job: ShellJob, signal) => jobs.kill(job.number, signal),
+    cleanUp: () => jobs.cleanUp(),
+    signalProcess: (pid, signal) => processes?.signal(pid, signal) ?? false,
+  };
+}
