@@ -1,0 +1,2 @@
+export { builtins } from "./registry.ts";
+export { specialForms } from "./special-forms.ts";

@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import { FileError } from "@aish/core";
+import { defineBuiltin, fail, type BuiltinCall } from "@aish/kernel";
+import { readProgram } from "./read-program.ts";
+
+export const source = defineBuiltin({
+  name: "source",
+  summary: "Run a file in this shell, so that what it sets stays set",
+  details:
+    "A name without a slash is looked for here first, then along $PATH. Arguments behind the file are its $1, $2, …; without any it sees those of its caller. `.` is the same command.",
+  examples: [
+    {
+      source: "echo PORT=8080 > settings.kai; source settings.kai; echo $PORT",
+      shows: "8080",
+    },
+  ],
+  operands: [
+    { name: "file", type: "path" },
+    { name: "argument", min: 0, many: true },
+  ],
+  flagPlacement: "first",
+
+  async run(call) {
+    const file = call.operands[0] ?? "";
+    const program = await readProgram(call, await found(call, file));
+    if (!program.ok) return fail(1, program.message);
+    const own = call.values.length > 1;
+    const status = await call.shell.source(program.text, {
+      path: file,
+      arguments: own ? call.values.slice(1) : undefined,
+      ...(own && { flags: call.operandIsFlag.slice(1) }),
+    });
+    return { status };
+  },
+});
+
+async function found(call: BuiltinCall, file: string): Promise<string> {
+  const { cwd, variables } = call;
+  if (file === "" || file.includes("/") || (await isFile(call, `${cwd}/${file}`))) return file;
+  const path = variables.get("PATH");
+  for (const directory of typeof path === "string" ? path.split(":") : []) {
+    if (!directory.startsWith("/")) continue;
+    if (await isFile(call, `${directory}/${file}`)) return `${directory}/${file}`;
+  }
+  return file;
+}
+
+async function isFile({ fs }: BuiltinCall, path: string): Promise<boolean> {
+  try {
+    const entry = await fs.stat(resolve(path));
+    return entry !== undefined && entry.kind !== "directory";
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+}
