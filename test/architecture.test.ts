@@ -7,6 +7,9 @@ const root = `${import.meta.dir}/..`;
 // The package graph of docs/architecture.md. An edge that is not here does not exist.
 const graph: Record<string, string[]> = {
   "libs/core": [],
+  "libs/syntax": ["core"],
+  "libs/kernel": ["core", "syntax"],
+  "libs/builtins": ["core", "kernel"],
   "libs/policy": ["core"],
   "libs/session": ["core", "policy"],
   "libs/executor": ["core"],
