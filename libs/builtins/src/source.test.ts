@@ -29,7 +29,7 @@ async function run(operands: readonly Value[], PATH = "relative:/locked:/bin") {
     shell: {
       source(text, options) {
         ran.push({ text, options });
-        return 5;
+        return { status: 5 };
       },
     },
   });

@@ -25,12 +25,11 @@ export const source = defineBuiltin({
     const program = await readProgram(call, await found(call, file));
     if (!program.ok) return fail(1, program.message);
     const own = call.values.length > 1;
-    const status = await call.shell.source(program.text, {
+    return call.shell.source(program.text, {
       path: file,
       arguments: own ? call.values.slice(1) : undefined,
       ...(own && { flags: call.operandIsFlag.slice(1) }),
     });
-    return { status };
   },
 });
 

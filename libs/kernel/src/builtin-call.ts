@@ -2,9 +2,11 @@ import type { BoundFlags } from "@aish/syntax";
 import { abortableSource } from "./abortable-source.ts";
 import type { BuiltinCall, Flags, ShellAccess, VariableReader } from "./builtin.ts";
 import { toFlags } from "./builtin-flags.ts";
+import type { CaptureSink } from "./capture-sink.ts";
 import type { ByteSink, ByteSource } from "./byte-stream.ts";
 import type { Context } from "./context.ts";
 import type { Clock, FileSystem } from "./ports.ts";
+import { RecordingSink } from "./recording-sink.ts";
 import { takeValue } from "./variable-read.ts";
 import type { Awaitable, Value } from "./value.ts";
 import { AssignmentArgument, type ValueArgument } from "./value-argument.ts";
@@ -13,25 +15,35 @@ import { AssignmentArgument, type ValueArgument } from "./value-argument.ts";
 export class BoundCall implements BuiltinCall {
   readonly name: string;
   readonly json: boolean;
-  readonly stdout: ByteSink;
+  readonly #capture: CaptureSink | undefined;
+  #recording: RecordingSink | undefined;
   readonly #context: Context;
   readonly #flags: BoundFlags<Value>;
   readonly #operands: readonly ValueArgument[];
 
+  /** With `capture` the call is one with `--json`, whose output is printed as JSON in the end. */
   constructor(
     name: string,
     context: Context,
     flags: BoundFlags<Value>,
     operands: readonly ValueArgument[],
-    stdout: ByteSink,
-    json: boolean,
+    capture: CaptureSink | undefined,
   ) {
     this.name = name;
-    this.json = json;
-    this.stdout = stdout;
+    this.json = capture !== undefined;
     this.#context = context;
     this.#flags = flags;
     this.#operands = operands;
+    this.#capture = capture;
+  }
+
+  get stdout(): ByteSink {
+    return this.#capture ?? (this.#recording ??= new RecordingSink(this.#context.stdout));
+  }
+
+  /** What the call wrote itself, if it was little. */
+  recorded(): Uint8Array | string | undefined {
+    return this.#recording?.recorded();
   }
 
   get flags(): Flags {

@@ -86,6 +86,8 @@ export interface BuiltinResult {
   readonly message?: string;
   readonly hint?: string;
   readonly changes?: readonly ShellChange[];
+  /** What it ran said `exit`: the program ends with this status. */
+  readonly exits?: boolean;
 }
 
 /** Everything a builtin can ask for; applied by the kernel, in order, after it has returned. */
@@ -140,7 +142,7 @@ export interface ShellAccess {
   /** Runs a command by name with arguments as given, no expansion; streams are the call's own. */
   run(argv: readonly Value[], options?: RunOptions): Awaitable<number>;
   /** Parses, validates and runs a whole text in the current scope. */
-  source(text: string, options: SourceOptions): Awaitable<number>;
+  source(text: string, options: SourceOptions): Awaitable<BuiltinResult>;
   readonly jobs: JobAccess;
   readonly programs: ProgramAccess;
   /** `$?` and the data or text of the last statement. */

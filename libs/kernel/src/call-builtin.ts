@@ -1,10 +1,10 @@
 import { FileError } from "@aish/core";
-import { bindArguments, helpText, type Binding } from "@aish/syntax";
+import { bindArguments, helpText, type BindingResult } from "@aish/syntax";
 import { applyChanges } from "./apply-changes.ts";
 import { BoundCall } from "./builtin-call.ts";
 import type { Builtin, BuiltinResult } from "./builtin.ts";
 import { createCaptureSink, type CaptureSink } from "./capture-sink.ts";
-import { mending, andThen } from "./code.ts";
+import { andThen, mending } from "./code.ts";
 import { CommandFault } from "./command-fault.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
@@ -12,8 +12,7 @@ import { Fault } from "./fault.ts";
 import { untilAborted } from "./interrupted.ts";
 import { toJson } from "./json-print.ts";
 import type { Outcome } from "./outcome.ts";
-import { recordingSink, type RecordingSink } from "./recording-sink.ts";
-import type { LastResult } from "./shell.ts";
+import { nothingLeft, type LastResult } from "./shell.ts";
 import { toText } from "./value-text.ts";
 import type { Awaitable, Value } from "./value.ts";
 import { AssignmentArgument, type ValueArgument } from "./value-argument.ts";
@@ -41,23 +40,22 @@ export function callBuiltin(
     const text = helpText(declaration, columnsOf(context));
     return concludeText(context, name, { status: 0, text }, undefined, false);
   }
-  if (flags.has("json")) {
-    const capture = createCaptureSink();
-    const call = new BoundCall(name, context, flags, operands, capture, true);
-    return andThen(run(builtin, call, context), (result) =>
-      concludeJson(context, name, result, capture),
-    );
-  }
-  const sink = recordingSink(context.stdout);
-  const call = new BoundCall(name, context, flags, operands, sink, false);
+  const capture = flags.has("json") ? createCaptureSink() : undefined;
+  const call = new BoundCall(name, context, flags, operands, capture);
   const result = run(builtin, call, context);
+  if (capture !== undefined) {
+    return andThen(result, (late) => concludeJson(context, name, late, capture));
+  }
   return result instanceof Promise
-    ? result.then((late) => concludeText(context, name, late, sink, declaration.typed))
-    : concludeText(context, name, result, sink, declaration.typed);
+    ? result.then((late) => concludeText(context, name, late, call, declaration.typed))
+    : concludeText(context, name, result, call, declaration.typed);
 }
 
 /** An argument that has no text (binary data) is a fault of this command alone. */
-function bind(declaration: Builtin["declaration"], args: readonly ValueArgument[]): Binding<Value> {
+function bind(
+  declaration: Builtin["declaration"],
+  args: readonly ValueArgument[],
+): BindingResult<Value> {
   try {
     return bindArguments<Value>(declaration, declaration.assignments ? args.map(asAssigned) : args);
   } catch (error) {
@@ -71,10 +69,13 @@ function asAssigned(arg: ValueArgument): ValueArgument {
 
 /** A builtin's own failure is its status; one that does not listen to the signal is left behind. */
 function run(builtin: Builtin, call: BoundCall, context: Context): Awaitable<BuiltinResult> {
-  return mending(() => {
+  try {
     const result = builtin.run(call);
-    return result instanceof Promise ? untilAborted(result, context.signal) : result;
-  }, toFailure);
+    if (!(result instanceof Promise)) return result;
+    return untilAborted(result, context.signal).catch(toFailure);
+  } catch (error) {
+    return toFailure(error);
+  }
 }
 
 function toFailure(error: unknown): BuiltinResult {
@@ -88,12 +89,13 @@ function concludeText(
   context: Context,
   name: string,
   result: BuiltinResult,
-  sink: RecordingSink | undefined,
+  call: BoundCall | undefined,
   typed: boolean,
 ): Awaitable<Outcome> {
   const { text, message, changes, data, status } = result;
   const { shell } = context;
-  shell.last = leftBy(data, typed, text, sink);
+  if (result.exits === true) return { kind: "exit", status };
+  shell.last = leftBy(data, typed, text, call);
   if (message === undefined && changes === undefined) {
     const written =
       text === undefined || text.length === 0 ? undefined : context.stdout.write(text);
@@ -153,9 +155,10 @@ function leftBy(
   data: Value | undefined,
   typed: boolean,
   text: string | Uint8Array | undefined,
-  sink: RecordingSink | undefined,
+  call: BoundCall | undefined,
 ): LastResult {
-  const output = text === undefined || text.length === 0 ? sink?.recorded() : text;
+  const output = text === undefined || text.length === 0 ? call?.recorded() : text;
+  if (data === undefined && output === undefined) return nothingLeft;
   return { data, typed: typed && data !== undefined, output };
 }
 

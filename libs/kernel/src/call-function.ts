@@ -19,7 +19,7 @@ export function callFunction(
   const before = shell.arguments;
   const inside = derive(context, { depth: deeper(context) });
   shell.arguments = toArguments(args);
-  shell.scope.pushFrame();
+  shell.scope.pushFrame("function");
   let outcome: Awaitable<Outcome>;
   try {
     outcome = definition.body(inside);
@@ -41,7 +41,27 @@ export function callFunction(
 }
 
 export function toArguments(args: readonly ValueArgument[]): Arguments {
-  return { values: args.map((arg) => arg.text), flags: args.map((arg) => arg.isFlag) };
+  return args.length === 0 ? noArguments : new CallArguments(args);
+}
+
+const noArguments: Arguments = { values: [], flags: [] };
+
+/** Many functions look at none of their arguments, so their text is made when one is asked for. */
+class CallArguments implements Arguments {
+  readonly #args: readonly ValueArgument[];
+  #values: readonly string[] | undefined;
+
+  constructor(args: readonly ValueArgument[]) {
+    this.#args = args;
+  }
+
+  get values(): readonly string[] {
+    return (this.#values ??= this.#args.map((arg) => arg.text));
+  }
+
+  get flags(): readonly boolean[] {
+    return this.#args.map((arg) => arg.isFlag);
+  }
 }
 
 function leave(shell: Shell, before: Arguments): void {

@@ -20,11 +20,33 @@ export class CommandFault extends Error {
   }
 }
 
+/** A fault in a program that a builtin ran (`source`, `timeout f`): the builtin passes it on. */
+export class ProgramFault extends Error {
+  override readonly name = "ProgramFault";
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+/** The fault behind what was thrown; undefined if it is none. */
+export function faultOf(error: unknown): Fault | undefined {
+  if (error instanceof Fault) return error;
+  return error instanceof CommandFault || error instanceof ProgramFault ? error.fault : undefined;
+}
+
 /** Marks what `run` throws as belonging to the command at hand. */
 export function asCommandFault<T>(run: () => Awaitable<T>): Awaitable<T> {
   return mending(run, (error) => {
-    throw error instanceof Fault ? new CommandFault(error) : error;
+    throw commandFault(error);
   });
+}
+
+/** The error to throw on. */
+export function commandFault(error: unknown): unknown {
+  return error instanceof Fault ? new CommandFault(error) : error;
 }
 
 /** Tells the fault of a command, or why its output found no room, and makes it the command's status. */
@@ -33,13 +55,13 @@ export function concludeCommandFault(
   context: Context,
   place?: string,
 ): Awaitable<Outcome> {
-  const fault = faultOf(error);
+  const fault = ownFaultOf(error);
   if (fault === undefined) throw error;
   fault.place ??= place;
   return andThen(context.stderr.write(faultLine(fault)), () => conclude(context, 1));
 }
 
-function faultOf(error: unknown): Fault | undefined {
+function ownFaultOf(error: unknown): Fault | undefined {
   if (error instanceof FileError) return new Fault(`cannot write: ${error.message}`);
   return error instanceof CommandFault ? error.fault : undefined;
 }

@@ -1,13 +1,10 @@
-import type { Assignment } from "@aish/syntax";
+import type { Assignment, Binding } from "@aish/syntax";
 import { inOrder, andThen, type Code, type Compiler } from "./code.ts";
 import { compileTarget } from "./compile-target.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Awaitable, Value } from "./value.ts";
-
-/** One `name=value` of the tree. */
-type Binding = Assignment["bindings"][number];
 
 type Bind = (context: Context) => Awaitable<void>;
 
@@ -65,9 +62,7 @@ export function compileEnvironment(
       const binding = codes[index];
       if (binding === undefined) return undefined;
       return andThen(binding.code(context), (value) => {
-        const { scope } = context.shell;
-        scope.declareLocal(binding.name, value);
-        scope.ownCell(binding.name, value).exported = true;
+        context.shell.scope.bind(binding.name, value, true);
       });
     });
 }

@@ -41,8 +41,6 @@ function startWork(context: Context, body: Code<Outcome>): RunningWork {
     stderr,
     descriptors: new Map(),
     signal: controller.signal,
-    piped: undefined,
-    pipe: undefined,
     children,
     sharesTerminal: false,
   });

@@ -1,19 +1,29 @@
 import type { AndOr, Block, Statement } from "@aish/syntax";
-import type { Code } from "./code.ts";
+import type { Code, Origin } from "./code.ts";
 import { checked, type Context } from "./context.ts";
+import { Fault } from "./fault.ts";
 import { done, succeeded, type Outcome } from "./outcome.ts";
+import { placeOf } from "./place-of.ts";
 import type { Awaitable } from "./value.ts";
 
 /** Statements one after the other, until one of them breaks, returns or exits. */
 export function compileBlock(
   block: Block,
+  origin: Origin,
   compile: (statement: Statement) => Code<Outcome>,
 ): Code<Outcome> {
   const codes = block.map(compile);
   const [first, second] = codes;
   if (first === undefined) return (context) => settle(context, 0);
-  if (second === undefined) return first;
-  return (context) => runFrom(codes, 0, context);
+  if (second === undefined && origin.path === undefined) return first;
+  const placed = { codes, placeOf: (index: number) => placeOf(block[index]?.span, origin) };
+  return (context) => runFrom(placed, 0, context);
+}
+
+interface Placed {
+  readonly codes: readonly Code<Outcome>[];
+  /** Of a statement, for the fault that ends the program there. */
+  placeOf(index: number): string | undefined;
 }
 
 /** An empty block leaves `$?` at 0. */
@@ -22,34 +32,48 @@ function settle(context: Context, status: number): Outcome {
   return done(status);
 }
 
-function runFrom(
-  codes: readonly Code<Outcome>[],
-  from: number,
-  context: Context,
-): Awaitable<Outcome> {
+function runFrom(placed: Placed, from: number, context: Context): Awaitable<Outcome> {
+  const { codes } = placed;
   let last: Outcome = succeeded;
-  for (let index = from; index < codes.length; index += 1) {
-    const outcome = codes[index]?.(context) ?? succeeded;
-    if (outcome instanceof Promise) return runAfter(outcome, codes, index + 1, context);
-    if (outcome.kind !== "done") return outcome;
-    last = outcome;
+  let index = from;
+  try {
+    for (; index < codes.length; index += 1) {
+      const outcome = codes[index]?.(context) ?? succeeded;
+      if (outcome instanceof Promise) return runAfter(outcome, placed, index, context);
+      if (outcome.kind !== "done") return outcome;
+      last = outcome;
+    }
+  } catch (error) {
+    throw withPlace(error, placed, index);
   }
   return last;
 }
 
 async function runAfter(
   running: Promise<Outcome>,
-  codes: readonly Code<Outcome>[],
-  next: number,
+  placed: Placed,
+  at: number,
   context: Context,
 ): Promise<Outcome> {
-  let last = await running;
-  for (let index = next; index < codes.length; index += 1) {
-    if (last.kind !== "done") return last;
-    const outcome = codes[index]?.(context) ?? succeeded;
-    last = outcome instanceof Promise ? await outcome : outcome;
+  const { codes } = placed;
+  let index = at;
+  try {
+    let last = await running;
+    for (index += 1; index < codes.length; index += 1) {
+      if (last.kind !== "done") return last;
+      const outcome = codes[index]?.(context) ?? succeeded;
+      last = outcome instanceof Promise ? await outcome : outcome;
+    }
+    return last;
+  } catch (error) {
+    throw withPlace(error, placed, index);
   }
-  return last;
+}
+
+/** The innermost statement is the place: those around it find it set. */
+function withPlace(error: unknown, placed: Placed, index: number): unknown {
+  if (error instanceof Fault) error.place ??= placed.placeOf(index);
+  return error;
 }
 
 /** `a && b || c` is a chain that leans to the left: walked, not descended into. */

@@ -59,7 +59,7 @@ export function compileFor(node: ForLoop, compiler: Compiler): Code<Outcome> {
   return (context) =>
     andThen(items(context), (values) => {
       const { scope } = context.shell;
-      scope.pushFrame();
+      scope.pushFrame("block");
       return ensuring(
         () => runLoop(context, body, bindEach(values, node.name, context)),
         () => scope.popFrame(),
@@ -72,7 +72,7 @@ function bindEach(values: Iterable<Value>, name: string, context: Context): () =
   return () => {
     const next = iterator.next();
     if (next.done === true) return false;
-    context.shell.scope.declareLocal(name, next.value);
+    context.shell.scope.bind(name, next.value, false);
     return true;
   };
 }

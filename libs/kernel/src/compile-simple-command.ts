@@ -1,5 +1,10 @@
 import { staticText, type SimpleCommand } from "@aish/syntax";
-import { asCommandFault, CommandFault, concludeCommandFault } from "./command-fault.ts";
+import {
+  asCommandFault,
+  commandFault,
+  CommandFault,
+  concludeCommandFault,
+} from "./command-fault.ts";
 import { ensuring, mending, andThen, type Code, type Compiler } from "./code.ts";
 import { compileEnvironment } from "./compile-assignment.ts";
 import { compileArguments } from "./compile-arguments.ts";
@@ -24,16 +29,19 @@ export function compileSimpleCommand(node: SimpleCommand, compiler: Compiler): C
   const place = placeOf(node.span, compiler.origin);
   const code: Code<Outcome> = (context) => {
     context.shell.substitutionStatus = undefined;
-    return mending(
-      () => call(context),
-      (error) => concludeCommandFault(error, context, place),
-    );
+    try {
+      const outcome = call(context);
+      if (!(outcome instanceof Promise)) return outcome;
+      return outcome.catch((error: unknown) => concludeCommandFault(error, context, place));
+    } catch (error) {
+      return concludeCommandFault(error, context, place);
+    }
   };
   if (node.environment.length === 0) return code;
   const bind = compileEnvironment(node.environment, compiler);
   return (context) => {
     const { scope } = context.shell;
-    scope.pushFrame();
+    scope.pushFrame("block");
     return ensuring(
       () =>
         mending(
@@ -81,7 +89,12 @@ function evaluate(
   args: (context: Context) => Awaitable<readonly ValueArgument[]>,
   context: Context,
 ): Awaitable<readonly ValueArgument[]> {
-  return asCommandFault(() => args(context));
+  try {
+    const found = args(context);
+    return found instanceof Promise ? asCommandFault(() => found) : found;
+  } catch (error) {
+    throw commandFault(error);
+  }
 }
 
 /** `$tool args`: one value, so one name; nothing is split off it. */

@@ -28,7 +28,6 @@ export function compileSubstitution(part: CommandSubstitution, compiler: Compile
       stdout: capture,
       depth: deeper(context),
       failureIsChecked: false,
-      piped: undefined,
     });
     return andThen(body(inside), (outcome) => {
       context.shell.substitutionStatus = endOfBlock(outcome);

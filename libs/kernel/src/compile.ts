@@ -16,7 +16,8 @@ export function compileProgram(program: Program, origin: Origin): Code<Outcome> 
 function createCompiler(origin: Origin): Compiler {
   const compiler: Compiler = {
     origin,
-    block: (block) => compileBlock(block, (statement) => compileStatement(statement, compiler)),
+    block: (block) =>
+      compileBlock(block, origin, (statement) => compileStatement(statement, compiler)),
     value: (expression) => compileValue(expression, compiler),
     text: (word) => compileText(word, compiler),
     pattern: (word) => compilePattern(word, compiler),

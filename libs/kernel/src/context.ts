@@ -32,15 +32,30 @@ export interface Context {
 /** Known once the stage before has ended. */
 export type PipedValue = () => Awaitable<Value | undefined>;
 
+/** The same place but for some of it. Written out, because every call of a function goes through here. */
 export function derive(context: Context, changes: Partial<Context>): Context {
-  return { ...context, ...changes };
+  return {
+    shell: changes.shell ?? context.shell,
+    stdin: changes.stdin ?? context.stdin,
+    stdout: changes.stdout ?? context.stdout,
+    stderr: changes.stderr ?? context.stderr,
+    descriptors: changes.descriptors ?? context.descriptors,
+    signal: changes.signal ?? context.signal,
+    failureIsChecked: changes.failureIsChecked ?? context.failureIsChecked,
+    depth: changes.depth ?? context.depth,
+    piped: changes.piped ?? context.piped,
+    pipe: changes.pipe ?? context.pipe,
+    children: changes.children ?? context.children,
+    sharesTerminal: changes.sharesTerminal ?? context.sharesTerminal,
+  };
 }
 
 const checkedTwins = new WeakMap<Context, Context>();
 
 /** The same place, where a failure is only looked at. */
 export function checked(context: Context): Context {
-  if (context.failureIsChecked || !context.shell.options.errexit) return context;
+  const { options, traps } = context.shell;
+  if (context.failureIsChecked || !(options.errexit || traps.has("ERR"))) return context;
   const known = checkedTwins.get(context);
   if (known !== undefined) return known;
   const twin = derive(context, { failureIsChecked: true });

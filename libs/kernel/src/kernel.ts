@@ -7,14 +7,14 @@ import { createCaptureSink } from "./capture-sink.ts";
 import type { Context } from "./context.ts";
 import { decodeLoosely } from "./decode-loosely.ts";
 import { emptySource } from "./empty-source.ts";
-import { Fault, faultLine } from "./fault.ts";
+import { faultLine } from "./fault.ts";
 import { Interrupted, interruptionOf } from "./interrupted.ts";
 import { createShell, type KernelOptions } from "./create-shell.ts";
 import { done, endOfBlock, type Outcome } from "./outcome.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { RejectedProgram, reportOf } from "./rejected-program.ts";
 import { runTrap } from "./run-trap.ts";
-import { CommandFault } from "./command-fault.ts";
+import { faultOf } from "./command-fault.ts";
 import { shownWarnings } from "./shown-warnings.ts";
 import type { Shell } from "./shell.ts";
 import { takeValue } from "./variable-read.ts";
@@ -211,8 +211,8 @@ export class Kernel {
     } catch (error) {
       if (error instanceof BrokenPipe) return { kind: "exit", status: 141 };
       if (error instanceof Interrupted) return this.#interrupted(context, error);
-      const fault = error instanceof CommandFault ? error.fault : error;
-      if (!(fault instanceof Fault)) throw error;
+      const fault = faultOf(error);
+      if (fault === undefined) throw error;
       const line = faultLine(fault);
       told(line);
       await context.stderr.write(line);

@@ -1,7 +1,8 @@
 import { BrokenPipe } from "@aish/core";
 import { mending } from "./code.ts";
+import { faultOf } from "./command-fault.ts";
 import type { Context } from "./context.ts";
-import { Fault, faultLine } from "./fault.ts";
+import { faultLine, type Fault } from "./fault.ts";
 import { done, type Outcome } from "./outcome.ts";
 import type { Awaitable } from "./value.ts";
 import { andThen } from "./code.ts";
@@ -10,8 +11,9 @@ import { andThen } from "./code.ts";
 export function runIsolated(context: Context, run: () => Awaitable<Outcome>): Awaitable<Outcome> {
   return mending(run, (error) => {
     if (error instanceof BrokenPipe) return done(141);
-    if (!(error instanceof Fault)) throw error;
-    return andThen(tell(context, error), () => done(1));
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    return andThen(tell(context, fault), () => done(1));
   });
 }
 

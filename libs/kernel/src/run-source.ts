@@ -40,7 +40,7 @@ function withArguments(
   if (given === undefined) return run();
   const before = shell.arguments;
   const values = given.map(String);
-  shell.arguments = { values, flags: values.map(isFlagText) };
+  shell.arguments = { values, flags: options.flags ?? values.map(isFlagText) };
   return ensuring(run, () => {
     shell.arguments = before;
   });

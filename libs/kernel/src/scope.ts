@@ -14,6 +14,8 @@ interface Frame {
   readonly parent: Frame | undefined;
   /** Frames below belong to somebody else: they are read and never written. */
   readonly borrows: boolean;
+  /** Of a loop or a `A=1 command`: holds what that brings along, and no `local` of its own. */
+  readonly isBlock: boolean;
 }
 
 /**
@@ -28,24 +30,28 @@ export class Scope {
   }
 
   static empty(): Scope {
-    return new Scope({ cells: new Map(), parent: undefined, borrows: false });
+    return new Scope({ cells: new Map(), parent: undefined, borrows: false, isBlock: false });
   }
 
   /** For work that its parent waits for: reads through to the parent, writes stay here. */
   overlay(): Scope {
-    return new Scope({ cells: new Map(), parent: this.#frame, borrows: true });
+    return new Scope({ cells: new Map(), parent: this.#frame, borrows: true, isBlock: false });
   }
 
   /** For work that runs beside its parent: later writes of neither are seen by the other. */
   snapshot(): Scope {
     const cells = new Map<string, Cell | undefined>();
-    for (const name of this.names()) {
-      const cell = this.cell(name);
-      if (cell === undefined) continue;
-      cell.owned = false;
-      cells.set(name, { ...cell });
+    for (let frame: Frame | undefined = this.#frame; frame !== undefined; frame = frame.parent) {
+      for (const [name, cell] of frame.cells) {
+        if (cells.has(name)) continue;
+        if (cell === undefined) cells.set(name, undefined);
+        else {
+          cell.owned = false;
+          cells.set(name, { value: cell.value, exported: cell.exported, owned: false });
+        }
+      }
     }
-    return new Scope({ cells, parent: undefined, borrows: false });
+    return new Scope({ cells, parent: undefined, borrows: false, isBlock: false });
   }
 
   cell(name: string): Cell | undefined {
@@ -96,9 +102,18 @@ export class Scope {
     }
   }
 
+  /** In the frame of the function, or the global one: a loop around it does not end its life. */
   declareLocal(name: string, value: Value): void {
-    const existing = this.#frame.cells.get(name);
-    const exported = existing?.exported ?? this.cell(name)?.exported ?? false;
+    let frame = this.#frame;
+    while (frame.isBlock && frame.parent !== undefined && !frame.cells.has(name)) {
+      frame = frame.parent;
+    }
+    const exported = this.cell(name)?.exported ?? false;
+    frame.cells.set(name, { value, exported, owned: false });
+  }
+
+  /** In the innermost frame, with which it goes. */
+  bind(name: string, value: Value, exported: boolean): void {
     this.#frame.cells.set(name, { value, exported, owned: false });
   }
 
@@ -124,8 +139,9 @@ export class Scope {
     return [...seen].flatMap(([name, isSet]) => (isSet ? [name] : [])).toSorted();
   }
 
-  pushFrame(): void {
-    this.#frame = { cells: new Map(), parent: this.#frame, borrows: false };
+  pushFrame(kind: "function" | "block"): void {
+    const isBlock = kind === "block";
+    this.#frame = { cells: new Map(), parent: this.#frame, borrows: false, isBlock };
   }
 
   popFrame(): void {

@@ -1,10 +1,13 @@
 import type { JobAccess, ShellAccess, ShellJob } from "./builtin.ts";
 import { callCommand } from "./call-command.ts";
-import { andThen } from "./code.ts";
+import { andThen, mending } from "./code.ts";
+import { ProgramFault } from "./command-fault.ts";
 import type { Context } from "./context.ts";
+import { Fault } from "./fault.ts";
 import { resolveAll } from "./find-command.ts";
 import { endOfBlock } from "./outcome.ts";
 import { programAccess } from "./program-access.ts";
+import type { Awaitable } from "./value.ts";
 
 const encoder = new TextEncoder();
 
@@ -28,8 +31,12 @@ export function shellAccess(context: Context): ShellAccess {
       const found = await resolveAll(shell, name);
       return all ? found : found.slice(0, 1);
     },
-    run: (argv, options = {}) => callCommand(context, argv, options),
-    source: (text, options) => andThen(programs.source(text, options, context), endOfBlock),
+    run: (argv, options = {}) => passingFaults(() => callCommand(context, argv, options)),
+    source: (text, options) =>
+      andThen(
+        passingFaults(() => programs.source(text, options, context)),
+        (outcome) => ({ status: endOfBlock(outcome), exits: outcome.kind === "exit" }),
+      ),
     jobs: jobAccess(context),
     programs: programAccess(shell),
     last: {
@@ -42,6 +49,12 @@ export function shellAccess(context: Context): ShellAccess {
     },
     version,
   };
+}
+
+function passingFaults<T>(run: () => Awaitable<T>): Awaitable<T> {
+  return mending(run, (error) => {
+    throw error instanceof Fault ? new ProgramFault(error) : error;
+  });
 }
 
 function jobAccess({ shell }: Context): JobAccess {

@@ -64,7 +64,11 @@ export function forkShell(shell: Shell, how: "overlay" | "snapshot"): Shell {
     runtime: shell.runtime,
     scope: how === "overlay" ? shell.scope.overlay() : shell.scope.snapshot(),
     jobs: shell.jobs,
-    options: { ...shell.options },
+    options: {
+      errexit: shell.options.errexit,
+      pipefail: shell.options.pipefail,
+      glob: shell.options.glob,
+    },
     functions: shell.functions,
     aliases: shell.aliases,
     traps: noTraps,

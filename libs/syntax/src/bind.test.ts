@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { bindArguments, type Argument, type Binding } from "./bind.ts";
+import { bindArguments, type Argument, type BindingResult } from "./bind.ts";
 import type { ArgumentType, CommandDeclaration, FlagDeclaration } from "./declaration.ts";
 
 /** `'text` is quoted, `$x` a variable, `$@` the arguments, `-$x` a flag made of one, `*` a glob. */
@@ -48,7 +48,7 @@ function command(
   };
 }
 
-function bind(declaration: CommandDeclaration, line: string): Binding<string> {
+function bind(declaration: CommandDeclaration, line: string): BindingResult<string> {
   const words = line === "" ? [] : line.split(" ");
   return bindArguments(declaration, words.map(toArgument));
 }

@@ -33,7 +33,7 @@ export interface BoundFlag<V> {
   readonly argument: Argument<V> | undefined;
 }
 
-export type Binding<V> =
+export type BindingResult<V> =
   | { readonly ok: true; readonly flags: BoundFlags<V>; readonly operands: readonly Argument<V>[] }
   | UnboundArguments<V>;
 
@@ -50,7 +50,10 @@ export type BindingFault =
   "unknownFlag" | "missingOperand" | "wrongType" | "tooManyOperands" | "badFlag";
 
 /** `--json` and `--help` are every command's. */
-export type Bind = <V>(declaration: CommandDeclaration, args: readonly Argument<V>[]) => Binding<V>;
+export type Bind = <V>(
+  declaration: CommandDeclaration,
+  args: readonly Argument<V>[],
+) => BindingResult<V>;
 
 /**
  * Where an argument is not known before running, everything is accepted that could be accepted then; with
@@ -59,7 +62,7 @@ export type Bind = <V>(declaration: CommandDeclaration, args: readonly Argument<
 export function bindArguments<V>(
   declaration: CommandDeclaration,
   args: readonly Argument<V>[],
-): Binding<V> {
+): BindingResult<V> {
   const table = bindTable(declaration);
   if (!args.some(writtenAsFlag)) return bindOperands(table, args);
   if (declaration.flagPlacement === "none" && !mayAskForHelp(args)) {
@@ -80,7 +83,7 @@ function writtenAsFlag(argument: Argument<unknown>): boolean {
   return argument.isFlag;
 }
 
-function bindOperands<V>(table: BindTable, operands: readonly Argument<V>[]): Binding<V> {
+function bindOperands<V>(table: BindTable, operands: readonly Argument<V>[]): BindingResult<V> {
   return operandFault(table, operands) ?? { ok: true, flags: noFlags, operands };
 }
 

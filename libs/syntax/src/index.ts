@@ -2,7 +2,7 @@ export type * from "./ast.ts";
 export {
   bindArguments,
   type Argument,
-  type Binding,
+  type BindingResult,
   type BindingFault,
   type BoundFlag,
   type BoundFlags,

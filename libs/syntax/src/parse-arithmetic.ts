@@ -125,6 +125,7 @@ function parseUnary(state: ParseState): Arithmetic | undefined {
     const operand = parseVariable(state);
     if (operand === undefined) return undefined;
     const span = { start, end: operand.span.end };
+    skipArithmeticSpace(state);
     const by = op === "+" ? 1 : -1;
     return { kind: "increment", span, target: toTarget(operand), by, prefix: true };
   }

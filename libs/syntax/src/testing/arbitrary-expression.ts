@@ -11,7 +11,7 @@ import type {
   VariableOperation,
   Word,
 } from "../ast.ts";
-import { literal, name, span, word, type Words } from "./arbitrary-word.ts";
+import { isTested, literal, name, span, word, type Words } from "./arbitrary-word.ts";
 
 const at = fc.constant(span);
 const integer = fc
@@ -258,7 +258,7 @@ export function arbitraryTest(
         span: at,
         op: fc.constantFrom("in", "not in"),
         left: words.tested,
-        right: value,
+        right: value.filter((found) => found.kind !== "word" || isTested(found)),
       }),
     },
     {

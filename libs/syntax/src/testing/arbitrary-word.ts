@@ -261,6 +261,6 @@ function startsLine(part: WordPart): boolean {
 }
 
 /** `]]` at the end of a word is taken for the end of the test, even where it is escaped. */
-function isTested({ parts }: Word): boolean {
+export function isTested({ parts }: Word): boolean {
   return parts.every((part) => part.kind !== "literal" || !part.text.endsWith("]]"));
 }
