@@ -1,7 +1,9 @@
 /** Cuts text into fields, at most `limit` of them; the last one keeps the rest. Empty text has none. */
 export function fieldsAtBlanks(text: string, limit: number): readonly string[] {
   const trimmed = text.trim();
-  return trimmed === "" ? [] : fieldsAtPattern(trimmed, /\s+/gu, limit);
+  const blanks = trimmed.matchAll(/\s+/gu);
+  const matches = blanks.map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  return trimmed === "" ? [] : fieldsAtMatches(trimmed, matches, limit);
 }
 
 /** An empty delimiter stands between any two characters. */
@@ -16,20 +18,22 @@ export function fieldsAtDelimiter(
   return [...fields.slice(0, limit - 1), fields.slice(limit - 1).join(delimiter)];
 }
 
-/** The expression must be global. What its groups match is no field. */
-export function fieldsAtPattern(text: string, pattern: RegExp, limit: number): readonly string[] {
+/** What the groups of an expression match is no field. */
+export function fieldsAtMatches(
+  text: string,
+  matches: Iterable<{ readonly start: number; readonly end: number }>,
+  limit: number,
+): readonly string[] {
   if (text === "") return [];
   const fields: string[] = [];
-  let start = 0;
-  for (const match of text.matchAll(pattern)) {
+  let from = 0;
+  for (const { start, end } of matches) {
     if (fields.length === limit - 1) break;
-    const { index } = match;
-    const [matched] = match;
     // Where nothing is matched, a cut is made only between two characters.
-    if (matched === "" && (index === 0 || index === text.length)) continue;
-    fields.push(text.slice(start, index));
-    start = index + matched.length;
+    if (start === end && (start === 0 || start === text.length)) continue;
+    fields.push(text.slice(from, start));
+    from = end;
   }
-  fields.push(text.slice(start));
+  fields.push(text.slice(from));
   return fields;
 }

@@ -89,7 +89,12 @@ describe("split", () => {
       status: 2,
       message: "--limit 0: at least 1 field is needed",
     },
-    { operands: ["a"], flags: { regex: "(" }, status: 1, message: "(: not a regular expression" },
+    {
+      operands: ["a"],
+      flags: { regex: "(" },
+      status: 1,
+      message: '"(" is not a valid regular expression: a ( without its )',
+    },
   ])("$operands $flags: $message", async ({ operands, flags, status, message }) => {
     expect(await call(split, { operands, flags })).toMatchObject({ status, message, stdout: "" });
   });

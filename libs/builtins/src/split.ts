@@ -1,6 +1,13 @@
-import { type BuiltinResult, defineBuiltin, Fault, fail, ok } from "@aish/kernel";
+import {
+  createRegularExpression,
+  defineBuiltin,
+  fail,
+  ok,
+  type Awaitable,
+  type BuiltinResult,
+} from "@aish/kernel";
 import { readText } from "./read-text.ts";
-import { fieldsAtBlanks, fieldsAtDelimiter, fieldsAtPattern } from "./split-fields.ts";
+import { fieldsAtBlanks, fieldsAtDelimiter, fieldsAtMatches } from "./split-fields.ts";
 
 export const split = defineBuiltin({
   name: "split",
@@ -54,7 +61,7 @@ export const split = defineBuiltin({
       limit,
     };
     const isLine = operands.length === 0;
-    const toList = (given: string | undefined): BuiltinResult =>
+    const toList = (given: string | undefined): Awaitable<BuiltinResult> =>
       list(isLine ? given?.replace(/\n$/, "") : given, cut);
     return text instanceof Promise ? text.then(toList) : toList(text);
   },
@@ -66,23 +73,24 @@ interface Cut {
   readonly limit: number;
 }
 
-function list(text: string | undefined, cut: Cut): BuiltinResult {
+function list(text: string | undefined, cut: Cut): Awaitable<BuiltinResult> {
   if (text === undefined) return fail(1, "no input", "give the text as an argument or on stdin");
-  const data = fields(text, cut);
+  const found = fields(text, cut);
+  return found instanceof Promise ? found.then(toResult) : toResult(found);
+}
+
+function toResult(data: readonly string[]): BuiltinResult {
   return ok({ text: data.map((field) => `${field}\n`).join(""), data });
 }
 
-function fields(text: string, { regex, delimiter, limit }: Cut): readonly string[] {
-  if (regex !== undefined) return fieldsAtPattern(text, compile(regex), limit);
-  if (delimiter !== undefined) return fieldsAtDelimiter(text, delimiter, limit);
-  return fieldsAtBlanks(text, limit);
-}
-
-function compile(regex: string): RegExp {
-  try {
-    return new RegExp(regex, "gu");
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Fault(`${regex}: not a regular expression`, error.message);
+function fields(text: string, { regex, delimiter, limit }: Cut): Awaitable<readonly string[]> {
+  if (regex !== undefined) {
+    const matches = createRegularExpression(regex).findAll(text);
+    return matches instanceof Promise
+      ? matches.then((late) => fieldsAtMatches(text, late, limit))
+      : fieldsAtMatches(text, matches, limit);
   }
+  return delimiter === undefined
+    ? fieldsAtBlanks(text, limit)
+    : fieldsAtDelimiter(text, delimiter, limit);
 }

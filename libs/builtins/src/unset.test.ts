@@ -19,7 +19,7 @@ test.each([
     ],
   ],
   [["cafe\u0301"], {}, [{ kind: "unsetVariable", name: "caf\u00e9" }]],
-  [["a[k]"], {}, [{ kind: "unsetElement", name: "a", key: "k" }]],
+  [["a[k]"], {}, [{ kind: "unsetElement", target: "a[k]" }]],
   [["f"], {}, [{ kind: "removeFunction", name: "f" }]],
   [["both"], {}, [{ kind: "unsetVariable", name: "both" }]],
   [["both"], { f: true }, [{ kind: "removeFunction", name: "both" }]],

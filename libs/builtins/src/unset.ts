@@ -1,7 +1,7 @@
 import { defineBuiltin, fail, ok, type ShellChange } from "@aish/kernel";
 import { variableName } from "./variable-name.ts";
 
-const element = /^([^[\]]+)\[(.*)\]$/s;
+const element = /^([^[\]]+)\[.*\]$/s;
 
 export const unset = defineBuiltin({
   name: "unset",
@@ -26,10 +26,10 @@ export const unset = defineBuiltin({
         changes.push({ kind: "removeFunction", name: operand });
         continue;
       }
-      const [, root, key] = element.exec(operand) ?? [];
+      const root = element.exec(operand)?.[1];
       const name = variableName(root ?? operand);
       if (name === undefined) faults.push(`${operand}: not a name for a variable`);
-      else if (key !== undefined) changes.push({ kind: "unsetElement", name, key });
+      else if (root !== undefined) changes.push({ kind: "unsetElement", target: operand });
       else if (variables.get(name) === undefined && !flags.has("v") && shell.functions.has(name)) {
         changes.push({ kind: "removeFunction", name });
       } else changes.push({ kind: "unsetVariable", name });

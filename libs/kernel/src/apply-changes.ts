@@ -22,7 +22,7 @@ function applyChange(change: ShellChange, shell: Shell): void {
       scope.unset(change.name);
       return;
     case "unsetElement":
-      unsetElement(shell, change.name, change.key);
+      unsetElement(shell, change.target);
       return;
     case "pushValues":
       pushValues(shell, change.target, change.values);

@@ -101,7 +101,7 @@ export type ShellChange =
     }
   | { readonly kind: "unsetVariable"; readonly name: string }
   /** Removes one key or element. */
-  | { readonly kind: "unsetElement"; readonly name: string; readonly key: string }
+  | { readonly kind: "unsetElement"; readonly target: string }
   | { readonly kind: "pushValues"; readonly target: string; readonly values: readonly Value[] }
   | { readonly kind: "exportVariable"; readonly name: string; readonly exported: boolean }
   | { readonly kind: "setCwd"; readonly path: string }

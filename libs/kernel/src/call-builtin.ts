@@ -4,7 +4,7 @@ import { applyChanges } from "./apply-changes.ts";
 import { BoundCall } from "./builtin-call.ts";
 import type { Builtin, BuiltinResult } from "./builtin.ts";
 import { createCaptureSink, type CaptureSink } from "./capture-sink.ts";
-import { andThen, mending } from "./code.ts";
+import { andThen } from "./code.ts";
 import { CommandFault } from "./command-fault.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
@@ -12,7 +12,7 @@ import { Fault } from "./fault.ts";
 import { untilAborted } from "./interrupted.ts";
 import { toJson } from "./json-print.ts";
 import type { Outcome } from "./outcome.ts";
-import { nothingLeft, type LastResult } from "./shell.ts";
+import { nothingLeft, type LastResult, type Shell } from "./shell.ts";
 import { toText } from "./value-text.ts";
 import type { Awaitable, Value } from "./value.ts";
 import { AssignmentArgument, type ValueArgument } from "./value-argument.ts";
@@ -107,7 +107,8 @@ function concludeText(
   return andThen(written, () => {
     const refused = changes === undefined ? undefined : applyRefusable(changes, context);
     const line = refused ?? toLine(result);
-    const told = line === undefined ? undefined : context.stderr.write(`${name}: ${line}\n`);
+    const told =
+      line === undefined ? undefined : context.stderr.write(`${named(name, shell)}: ${line}\n`);
     return andThen(told, () => conclude(context, refused === undefined ? status : 1));
   });
 }
@@ -130,7 +131,9 @@ function concludeJson(
   const text = shown === undefined ? "" : `${toJson(shown)}\n`;
   context.shell.last = { data: undefined, typed: false, output: text };
   const told =
-    message !== undefined && code === 0 ? context.stderr.write(`${name}: ${message}\n`) : undefined;
+    message !== undefined && code === 0
+      ? context.stderr.write(`${named(name, context.shell)}: ${message}\n`)
+      : undefined;
   return andThen(told, () => {
     const written = text === "" ? undefined : context.stdout.write(text);
     return andThen(written, () => conclude(context, code));
@@ -187,4 +190,9 @@ function wantsJson(args: readonly ValueArgument[]): boolean {
 function columnsOf(context: Context): number {
   const columns = Number(toText(context.shell.scope.get("COLUMNS") ?? 80));
   return Number.isInteger(columns) && columns > 0 ? columns : 80;
+}
+
+/** In a script the line is worth more than anything else that could be said. */
+function named(name: string, { place }: Shell): string {
+  return place === undefined ? name : `${place}: ${name}`;
 }

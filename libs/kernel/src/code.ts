@@ -14,6 +14,10 @@ export type Code<T> = (context: Context) => Awaitable<T>;
 export interface Compiler {
   /** Where the program comes from, for messages. */
   readonly origin: Origin;
+  /** How many loops of this function (or program) are around the piece at hand. */
+  readonly loops: number;
+  /** The same for what stands inside of so many loops. */
+  within(loops: number): Compiler;
   block(block: Block): Code<Outcome>;
   /** One value: a lone variable or substitution keeps its type, joined parts are text. Unset is a fault. */
   value(expression: ValueExpression): Code<Value>;

@@ -13,8 +13,9 @@ type TurnEnd = Outcome | undefined;
 type Verdict = boolean | Outcome;
 
 export function compileWhile(node: WhileLoop, compiler: Compiler): Code<Outcome> {
-  const condition = compiler.block(node.condition);
-  const body = compiler.block(node.body);
+  const inside = compiler.within(compiler.loops + 1);
+  const condition = inside.block(node.condition);
+  const body = inside.block(node.body);
   const goesOn = (outcome: Outcome): Verdict =>
     outcome.kind === "done" ? (outcome.status === 0) !== node.until : outcome;
   return (context) => {
@@ -31,7 +32,7 @@ export function compileCountingLoop(node: CountingLoop, compiler: Compiler): Cod
   const init = node.init === undefined ? undefined : compiler.arithmetic(node.init);
   const condition = node.condition === undefined ? undefined : compiler.arithmetic(node.condition);
   const step = node.step === undefined ? undefined : compiler.arithmetic(node.step);
-  const body = compiler.block(node.body);
+  const body = compiler.within(compiler.loops + 1).block(node.body);
   return (context) =>
     andThen(init?.(context), () => {
       let first = true;
@@ -55,7 +56,7 @@ function isTrue(value: number | bigint): Verdict {
 /** The variable lives in a frame of the loop's own; other assignments in the body reach further. */
 export function compileFor(node: ForLoop, compiler: Compiler): Code<Outcome> {
   const items = compileLoopItems(node.items ?? [allArguments(node)], compiler);
-  const body = compiler.block(node.body);
+  const body = compiler.within(compiler.loops + 1).block(node.body);
   return (context) =>
     andThen(items(context), (values) => {
       const { scope } = context.shell;

@@ -8,6 +8,7 @@ import { ensuring, inOrder, mending, andThen, type Code, type Compiler } from ".
 import { compileQuotedText, compileText } from "./compile-word.ts";
 import { derive, type Context } from "./context.ts";
 import { Fault } from "./fault.ts";
+import { untilAborted } from "./interrupted.ts";
 import type { Outcome } from "./outcome.ts";
 import { pacedSink } from "./paced-sink.ts";
 import { nothingLeft } from "./shell.ts";
@@ -147,14 +148,18 @@ function openFile(
     });
   }
   return andThen(fs.openWrite(path, redirect.mode), (sink) => {
-    streams.opened.push(() => closeQuietly(sink));
+    streams.opened.push(() => closeQuietly(sink, context.signal));
     setStream(streams, redirect.descriptor, pacedSink(sink, context));
   });
 }
 
-function closeQuietly(sink: ClosableSink): Awaitable<void> {
+/** A named pipe that nobody reads would not let itself be closed. */
+function closeQuietly(sink: ClosableSink, signal: AbortSignal): Awaitable<void> {
   return mending(
-    () => sink.end(),
+    () => {
+      const ended = sink.end();
+      return ended instanceof Promise ? untilAborted(ended, signal) : ended;
+    },
     (error) => {
       if (!(error instanceof BrokenPipe)) throw error;
     },

@@ -1,4 +1,4 @@
-import { staticText, type SimpleCommand } from "@aish/syntax";
+import { staticText, type SimpleCommand, type Word } from "@aish/syntax";
 import {
   asCommandFault,
   commandFault,
@@ -25,8 +25,8 @@ type Dispatch = typeof dispatch;
  * status 1 of this command, and the program goes on.
  */
 export function compileSimpleCommand(node: SimpleCommand, compiler: Compiler): Code<Outcome> {
-  const call = compileCall(node, compiler);
   const place = placeOf(node.span, compiler.origin);
+  const call = compileCall(node, place, compiler);
   const code: Code<Outcome> = (context) => {
     context.shell.substitutionStatus = undefined;
     try {
@@ -57,15 +57,20 @@ export function compileSimpleCommand(node: SimpleCommand, compiler: Compiler): C
   };
 }
 
-function compileCall(node: SimpleCommand, compiler: Compiler): Code<Outcome> {
+function compileCall(
+  node: SimpleCommand,
+  place: string | undefined,
+  compiler: Compiler,
+): Code<Outcome> {
   const args = compileArguments(node.args, compiler);
   const redirects = compileRedirects(node.redirects, compiler);
   const name = staticText(node.name);
   // `"$@"` in the first place is a command with its arguments.
   const computed = name === undefined ? compileArguments([node.name], compiler) : undefined;
-  const isBare = node.name.parts.length === 1 && node.name.parts[0]?.kind === "literal";
+  const isBare = isWrittenPlainly(node.name);
   const run: Dispatch = isBare ? dispatch : dispatchOnly;
   const start = (context: Context, found: readonly ValueArgument[]): Awaitable<Outcome> => {
+    context.shell.place = place;
     if (name === undefined)
       return startComputed(found, context, (inner) => redirects(context, inner));
     if (node.redirects.length === 0) return run(context, name, found);
@@ -83,6 +88,12 @@ function compileCall(node: SimpleCommand, compiler: Compiler): Code<Outcome> {
     andThen(evaluate(computed, context), (names) =>
       andThen(evaluate(args, context), (found) => start(context, [...names, ...found])),
     );
+}
+
+/** Without quotes and backslashes: such a name may be an alias. */
+function isWrittenPlainly({ parts: [part, second] }: Word): boolean {
+  if (part?.kind !== "literal" || second !== undefined) return false;
+  return part.span.end - part.span.start === part.text.length;
 }
 
 function evaluate(

@@ -120,7 +120,7 @@ function compileSubshell(node: Subshell, compiler: Compiler): Code<Outcome> {
 }
 
 function compileFunction(node: FunctionDefinition, compiler: Compiler): Code<Outcome> {
-  const body = compiler.block(node.body);
+  const body = compiler.within(0).block(node.body);
   const definition: KaiFunction = {
     name: node.name,
     source: () => printProgram({ kind: "program", span: node.span, body: [node] }),
@@ -143,7 +143,8 @@ function compileJump(node: LoopJump, compiler: Compiler): Code<Outcome> {
     andThen(count(context), (value) => {
       const number = toWholeNumber(value, jump);
       if (number < 1) throw new Fault(`${jump}: ${number}: expected a count of at least 1`);
-      return { kind: jump, levels: number };
+      // More loops than there are: out of all of them.
+      return { kind: jump, levels: Math.min(number, Math.max(1, compiler.loops)) };
     });
 }
 

@@ -10,12 +10,14 @@ import type { Outcome } from "./outcome.ts";
 
 /** Turns a tree into closures, once. The tree has passed the validator. */
 export function compileProgram(program: Program, origin: Origin): Code<Outcome> {
-  return createCompiler(origin).block(program.body);
+  return createCompiler(origin, 0).block(program.body);
 }
 
-function createCompiler(origin: Origin): Compiler {
+function createCompiler(origin: Origin, loops: number): Compiler {
   const compiler: Compiler = {
     origin,
+    loops,
+    within: (inner) => createCompiler(origin, inner),
     block: (block) =>
       compileBlock(block, origin, (statement) => compileStatement(statement, compiler)),
     value: (expression) => compileValue(expression, compiler),

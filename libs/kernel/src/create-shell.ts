@@ -75,6 +75,7 @@ export function createShell(options: KernelOptions): Shell {
     pipeStatus: [0],
     substitutionStatus: undefined,
     lastJob: undefined,
+    place: undefined,
     last: nothingLeft,
   };
 }

@@ -10,13 +10,20 @@ export interface ChildOutput {
   start(): void;
   /** Resolves when everything it wrote has been passed on; true if nobody wanted it any more. */
   finish(): Promise<boolean>;
+  /** Passes on no more, whoever may still hold its end. */
+  drop(): void;
 }
 
 /** The sink's own descriptor, or a pipe whose content is passed on to the sink. */
 export function drainChild(sink: ByteSink, processes: ProcessHost): ChildOutput {
   const { descriptor } = sink;
   if (descriptor !== undefined) {
-    return { descriptor, start: () => undefined, finish: () => Promise.resolve(false) };
+    return {
+      descriptor,
+      start: () => undefined,
+      finish: () => Promise.resolve(false),
+      drop: () => undefined,
+    };
   }
   const pipe = processes.openPipe();
   const source = processes.source(pipe.reader);
@@ -30,6 +37,7 @@ export function drainChild(sink: ByteSink, processes: ProcessHost): ChildOutput 
       pumping.catch(() => undefined);
     },
     finish: () => pumping,
+    drop: () => source.cancel(),
   };
 }
 

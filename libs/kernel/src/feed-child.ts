@@ -37,8 +37,9 @@ export function feedChild(source: ByteSource, processes: ProcessHost): ChildInpu
       }
     } catch (error) {
       if (!(error instanceof BrokenPipe || error instanceof Interrupted)) throw error;
+    } finally {
+      await sink.end(); // Without it the draining below would have no end.
     }
-    await sink.end();
   }
 
   return {

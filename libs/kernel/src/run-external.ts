@@ -58,10 +58,20 @@ export async function runExternal(
   input.start();
   output.start();
   if (errors !== output) errors.start();
-  const end = await endOf(child, context);
-  context.children?.delete(child);
-  await input.finish();
-  const broken = await finishOutputs(output, errors);
+  const release = stopWithSignal(child, context, () => {
+    output.drop();
+    errors.drop();
+  });
+  let end: ProcessEnd;
+  let broken: boolean;
+  try {
+    end = await child.ended;
+    await input.finish();
+    broken = await finishOutputs(output, errors);
+  } finally {
+    release();
+    context.children?.delete(child);
+  }
   const status = statusOf(end);
   if (signal.aborted) throw interruptionOf(signal);
   // In a loop that feeds a pipe this is the one way to learn that its reader has left.
@@ -104,30 +114,36 @@ async function finishOutputs(output: ChildOutput, errors: ChildOutput): Promise<
   return first || second;
 }
 
-/** Waits for the end. When the signal comes, the group is asked to end, and killed if it does not. */
-async function endOf(child: ChildProcess, context: Context): Promise<ProcessEnd> {
+/**
+ * When the signal comes, the group is asked to end, and killed if it does not. What has left the group may
+ * still hold its output: then that is waited for no longer. Gives what ends the watch.
+ */
+function stopWithSignal(child: ChildProcess, context: Context, drop: () => void): () => void {
   const { signal } = context;
   const { limits, host } = context.shell.runtime;
-  const settled = new AbortController();
+  const released = new AbortController();
   async function stop(): Promise<void> {
-    if (interruptionOf(signal).status === 137) return child.kill("SIGKILL");
-    child.kill("SIGTERM");
+    child.kill(interruptionOf(signal).status === 137 ? "SIGKILL" : "SIGTERM");
     try {
-      await host.clock.sleep(limits.grace, settled.signal);
-      child.kill("SIGKILL");
+      await host.clock.sleep(limits.grace, released.signal);
     } catch {
-      // It ended within its grace.
+      if (!leavesOthers()) return; // It ended within its grace.
+      await host.clock.sleep(limits.grace, new AbortController().signal);
     }
+    child.kill("SIGKILL");
+    drop();
+  }
+  /** The child has ended, but not everything that it had started. */
+  function leavesOthers(): boolean {
+    return !context.sharesTerminal && host.processes?.signal(-child.pid, "0") === true;
   }
   const abort = (): void => void stop();
   signal.addEventListener("abort", abort, { once: true });
   if (signal.aborted) abort();
-  try {
-    return await child.ended;
-  } finally {
+  return () => {
     signal.removeEventListener("abort", abort);
-    settled.abort();
-  }
+    released.abort();
+  };
 }
 
 function statusOf(end: ProcessEnd): number {

@@ -41,7 +41,9 @@ function runFound(
 }
 
 function refuse(context: Context, status: number, line: string): Awaitable<Outcome> {
-  return andThen(context.stderr.write(`${line}\n`), () => conclude(context, status));
+  const { place } = context.shell;
+  const said = place === undefined ? line : `${place}: ${line}`;
+  return andThen(context.stderr.write(`${said}\n`), () => conclude(context, status));
 }
 
 function missing(context: Context, name: string, reason: "unknown" | "noProcesses"): string {

@@ -56,5 +56,6 @@ function scriptShell(parent: Shell, path: string, args: readonly ValueArgument[]
     name: path,
     arguments: toArguments(args),
     lastJob: undefined,
+    place: undefined,
   };
 }

@@ -29,6 +29,8 @@ export interface Shell {
   substitutionStatus: number | undefined;
   /** `$!`: a pid, or `%N` of a job that has none. */
   lastJob: Value | undefined;
+  /** `path:line` of the command at hand, for what it has to say; undefined outside of files. */
+  place: string | undefined;
   last: LastResult;
 }
 
@@ -79,6 +81,7 @@ export function forkShell(shell: Shell, how: "overlay" | "snapshot"): Shell {
     pipeStatus: shell.pipeStatus,
     substitutionStatus: undefined,
     lastJob: shell.lastJob,
+    place: shell.place,
     last: nothingLeft,
   };
 }

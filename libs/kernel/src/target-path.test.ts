@@ -149,11 +149,11 @@ test.each<[string, Value | undefined, string, string]>([
 test("an element that is removed is gone from this variable only", () => {
   const shell = shellWith({ r: record({ a: 1, b: 2 }), xs: [1, 2, 3] });
   const whole = readWhole(shell, "r");
-  unsetElement(shell, "r", "a");
-  unsetElement(shell, "r", "nothing");
-  unsetElement(shell, "xs", "-1");
-  unsetElement(shell, "xs", "7");
-  unsetElement(shell, "nothing", "a");
+  unsetElement(shell, "r[a]");
+  unsetElement(shell, "r[nothing]");
+  unsetElement(shell, "xs[-1]");
+  unsetElement(shell, "xs[7]");
+  unsetElement(shell, "nothing[a]");
   expect(whole).toEqual(record({ a: 1, b: 2 }));
   expect(shell.scope.get("r")).toEqual(record({ b: 2 }));
   expect(shell.scope.get("xs")).toEqual([1, 2]);

@@ -23,6 +23,9 @@ export function parseTarget(text: string): TextTarget {
     const match = subscript.exec(text);
     if (match === null) break;
     const [whole, double, single, bare] = match;
+    if (bare?.startsWith("$") === true) {
+      throw new Fault(`${text}: ${bare} is not expanded here`, `write it between double quotes`);
+    }
     end += whole.length;
     places.push({ kind: bare === undefined ? "key" : "dynamic", spelling: text.slice(0, end) });
     keys.push(bare ?? double ?? single ?? "");

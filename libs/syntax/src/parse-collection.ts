@@ -50,10 +50,18 @@ function parseList(state: ParseState): ListLiteral {
     const value = parseValue(state, listItemPlace);
     if (state.at === start) refuseCharacter(state, "a list");
     else items.push({ span: { start, end: state.at }, spread, value });
+    refusePattern(state, value);
     readSeparator(state, value, closeBracket);
   }
   state.leave(outside);
   return { kind: "list", span: { start: open.start, end: state.at }, items };
+}
+
+/** A list is no place for files: what looks as if it would expand there must not stay text in silence. */
+function refusePattern(state: ParseState, value: ValueExpression): void {
+  if (value.kind !== "word" || !value.parts.some((part) => part.kind === "globPattern")) return;
+  const hint = "quote it if it is text; fill the list with `for f in *.txt; do push xs $f; done`";
+  state.report("a pattern does not expand in a list", value.span, hint);
 }
 
 function parseRecord(state: ParseState): RecordLiteral {

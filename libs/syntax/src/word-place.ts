@@ -27,7 +27,8 @@ const ends = " \t\r\n;|&<>()";
 export const argumentPlace = place(ends, "paths", true);
 export const assignedPlace = place(ends, "none", true, ":=");
 export const literalPlace = place(ends, "none", true);
-export const listItemPlace = place(`${ends},]`, "none", true);
+// Patterns are seen here only to be refused: a list is no place for files.
+export const listItemPlace = place(`${ends},]`, "paths", true);
 export const recordKeyPlace = place(`${ends},:}`, "none", false);
 export const recordValuePlace = place(`${ends},}`, "none", true);
 export const casePatternPlace = place(ends, "patterns", true);
