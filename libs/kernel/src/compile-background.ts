@@ -6,6 +6,7 @@ import { Interrupted } from "./interrupted.ts";
 import type { RunningWork } from "./job-table.ts";
 import { done, endOfBlock, type Outcome } from "./outcome.ts";
 import { createOutputRing } from "./output-ring.ts";
+import { pacedSink } from "./paced-sink.ts";
 import type { ChildProcess } from "./ports.ts";
 import { runIsolated } from "./run-isolated.ts";
 import { forkShell } from "./shell.ts";
@@ -34,13 +35,14 @@ function startWork(context: Context, body: Code<Outcome>): RunningWork {
   const stderr = createOutputRing(runtime.limits.jobOutput, shows ? context.stderr : undefined);
   const controller = new AbortController();
   const children = new Set<ChildProcess>();
-  const inside = derive(context, {
+  const { signal } = controller;
+  const stoppable = derive(context, { signal });
+  const inside = derive(stoppable, {
     shell: forkShell(context.shell, "snapshot"),
     stdin: emptySource,
-    stdout,
-    stderr,
+    stdout: pacedSink(stdout, stoppable),
+    stderr: pacedSink(stderr, stoppable),
     descriptors: new Map(),
-    signal: controller.signal,
     children,
     sharesTerminal: false,
   });

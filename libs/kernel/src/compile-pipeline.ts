@@ -95,7 +95,7 @@ function runStage(
   };
   const run = (): Awaitable<number> =>
     andThen(
-      runIsolated(inside, () => stage.code(inside)),
+      runIsolated(inside, () => stage.code(inside), after !== undefined),
       endOfBlock,
     );
   // The other stages still have to come to their end, so a failure waits among them.

@@ -5,7 +5,8 @@ import { derive, type Context } from "./context.ts";
 import { deeper } from "./depth.ts";
 import { Fault } from "./fault.ts";
 import { forkShell, type Shell } from "./shell.ts";
-import { endOfBlock } from "./outcome.ts";
+import { endOfBlock, type Outcome } from "./outcome.ts";
+import { runExitTrap } from "./run-isolated.ts";
 import { toText } from "./value-text.ts";
 import type { Awaitable, Value } from "./value.ts";
 
@@ -29,10 +30,14 @@ export function compileSubstitution(part: CommandSubstitution, compiler: Compile
       depth: deeper(context),
       failureIsChecked: false,
     });
-    return andThen(body(inside), (outcome) => {
+    const finish = (outcome: Outcome): T => {
       context.shell.substitutionStatus = endOfBlock(outcome);
       return conclude(capture, shell);
-    });
+    };
+    const trapped = (outcome: Outcome): Awaitable<T> =>
+      shell.traps.size === 0 ? finish(outcome) : andThen(runExitTrap(inside, outcome), finish);
+    const outcome = body(inside);
+    return outcome instanceof Promise ? outcome.then(trapped) : trapped(outcome);
   }
   return {
     value: (context) => run(context, toSubstitutedValue),

@@ -1,20 +1,37 @@
 import { BrokenPipe } from "@aish/core";
-import { mending } from "./code.ts";
+import { andThen, mending } from "./code.ts";
 import { faultOf } from "./command-fault.ts";
 import type { Context } from "./context.ts";
 import { faultLine, type Fault } from "./fault.ts";
-import { done, type Outcome } from "./outcome.ts";
+import { done, endOfBlock, type Outcome } from "./outcome.ts";
+import { runTrap } from "./run-trap.ts";
 import type { Awaitable } from "./value.ts";
-import { andThen } from "./code.ts";
 
-/** A unit of its own: a fault in it is told and is its status, a reader that left ends it in silence. */
-export function runIsolated(context: Context, run: () => Awaitable<Outcome>): Awaitable<Outcome> {
-  return mending(run, (error) => {
+/**
+ * A unit of its own: a fault in it is told and is its status, a reader that left ends it in silence. If the
+ * shell ends with it, `trap … EXIT` runs.
+ */
+export function runIsolated(
+  context: Context,
+  run: () => Awaitable<Outcome>,
+  endsShell = true,
+): Awaitable<Outcome> {
+  const outcome = mending(run, (error) => {
     if (error instanceof BrokenPipe) return done(141);
     const fault = faultOf(error);
     if (fault === undefined) throw error;
     return andThen(tell(context, fault), () => done(1));
   });
+  return endsShell ? andThen(outcome, (ended) => runExitTrap(context, ended)) : outcome;
+}
+
+/** The last word of a shell that ends; `exit` in it changes the status. */
+export function runExitTrap(context: Context, outcome: Outcome): Awaitable<Outcome> {
+  if (!context.shell.traps.has("EXIT")) return outcome;
+  context.shell.status = endOfBlock(outcome);
+  return andThen(runTrap(context, "EXIT"), (trapped) =>
+    trapped?.kind === "exit" ? trapped : outcome,
+  );
 }
 
 /** A message is no reason to fail again: nobody may be reading stderr any more. */

@@ -40,7 +40,15 @@ export function parseBinding(state: ParseState): Binding {
   if (state.code() === plus) refuseAppend(state, target);
   state.take("operator", 1);
   const value = parseAssignedValue(state, target);
+  if (target.name === "IFS") refuseSeparator(state, value);
   return { kind: "binding", span: { start: target.span.start, end: state.at }, target, value };
+}
+
+/** `IFS= read -r line` is what kai does anyway; any other value would be ignored in silence. */
+function refuseSeparator(state: ParseState, value: ValueExpression): void {
+  if (value.kind === "word" && value.parts.length === 0) return;
+  const hint = "write `split $line :` for a list of the parts";
+  state.report("`IFS` means nothing: no value is split by itself", value.span, hint);
 }
 
 /** After `local`: the value may be missing, and blanks may stand around the `=`. */
