@@ -24,6 +24,7 @@ export const builtins: BuiltinRegistry = new Map<string, BuiltinEntry>([
   ["assert", async () => (await import("./assert.ts")).assert],
   ["cat", async () => (await import("./cat.ts")).cat],
   ["cd", async () => (await import("./cd.ts")).cd],
+  ["command", async () => (await import("./command.ts")).command],
   ["env", async () => (await import("./env.ts")).env],
   ["export", async () => (await import("./export.ts")).exportBuiltin],
   ["fromjson", async () => (await import("./fromjson.ts")).fromjson],

@@ -1,4 +1,4 @@
-import { isFlagWord, type Word, type WordPart } from "@aish/syntax";
+import { isAllArguments, isFlagWord, type Word } from "@aish/syntax";
 import { inOrder, andThen, type Compiler } from "./code.ts";
 import { compileText, compileValue, constantValue } from "./compile-word.ts";
 import type { Context } from "./context.ts";
@@ -63,24 +63,6 @@ function splitAssignment(word: Word): { readonly before: string; readonly rest: 
   const text = first.text.slice(before.length);
   const parts = text === "" ? others : [{ ...first, text }, ...others];
   return { before, rest: { ...word, parts } };
-}
-
-/** `$@`, `"$@"`, `$*` unquoted: as a whole word. */
-function isAllArguments(word: Word): boolean {
-  const [part, second] = word.parts;
-  if (part === undefined || second !== undefined) return false;
-  if (part.kind === "variable") return isPlain(part, "@") || isPlain(part, "*");
-  const [quoted, more] = part.kind === "doubleQuoted" ? part.parts : [];
-  return quoted?.kind === "variable" && more === undefined && isPlain(quoted, "@");
-}
-
-function isPlain(part: WordPart, name: string): boolean {
-  return (
-    part.kind === "variable" &&
-    part.name === name &&
-    part.operation === undefined &&
-    part.path.length === 0
-  );
 }
 
 function spreadArguments(context: Context, into: ValueArgument[]): void {

@@ -19,7 +19,9 @@ export function compileBackground(node: Background, body: Code<Outcome>): Code<O
   return (context) => {
     const { shell } = context;
     const number = shell.jobs.nextNumber();
-    return andThen(context.stderr.write(`[${number}]\n`), () => {
+    const { announcesJobs } = shell.runtime;
+    const announced = announcesJobs ? context.stderr.write(`[${number}]\n`) : undefined;
+    return andThen(announced, () => {
       const job = shell.jobs.add(number, printStatement(node.body), startWork(context, body));
       shell.lastJob = job.pid ?? `%${number}`;
       shell.status = 0;
@@ -48,7 +50,7 @@ function startWork(context: Context, body: Code<Outcome>): RunningWork {
   });
   return {
     ended: runToEnd(inside, body),
-    end: (status) => controller.abort(new Interrupted(status)),
+    end: (status, name) => controller.abort(new Interrupted(status, name)),
     signal(name) {
       for (const child of children) child.kill(name);
     },

@@ -1,5 +1,6 @@
-import type { ListLiteral, RecordLiteral } from "@aish/syntax";
+import { isAllArguments, type ListLiteral, type RecordLiteral } from "@aish/syntax";
 import { inOrder, andThen, type Code, type Compiler } from "./code.ts";
+import type { Context } from "./context.ts";
 import { Fault } from "./fault.ts";
 import { typeName } from "./value-type.ts";
 import { isList, type Value } from "./value.ts";
@@ -15,7 +16,11 @@ export function compileCollection(
 }
 
 function compileList(literal: ListLiteral, compiler: Compiler): Code<Value> {
-  const items = literal.items.map(({ spread, value }) => ({ spread, code: compiler.value(value) }));
+  const items = literal.items.map(({ spread, value }) =>
+    value.kind === "word" && isAllArguments(value)
+      ? { spread: true, code: allArguments }
+      : { spread, code: compiler.value(value) },
+  );
   return (context) => {
     const list: Value[] = [];
     const filled = inOrder(items.length, (index) => {
@@ -28,6 +33,11 @@ function compileList(literal: ListLiteral, compiler: Compiler): Code<Value> {
     });
     return andThen(filled, () => list);
   };
+}
+
+/** `[$@]`, `["$@"]`: as elsewhere, one by one. */
+function allArguments({ shell }: Context): Value {
+  return shell.arguments.values;
 }
 
 function spreadInto(list: Value[], value: Value): void {

@@ -2,15 +2,9 @@ import type { CountingLoop, ForLoop, WhileLoop, Word } from "@aish/syntax";
 import { andThen, ensuring, type Code, type Compiler } from "./code.ts";
 import { compileLoopItems } from "./loop-items.ts";
 import { checked, type Context } from "./context.ts";
-import { throwIfAborted } from "./interrupted.ts";
-import { done, succeeded, type Outcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+import { runLoop, type Verdict } from "./run-loop.ts";
 import type { Awaitable, Value } from "./value.ts";
-
-/** What a turn says about the loop: `undefined` goes on, everything else ends it. */
-type TurnEnd = Outcome | undefined;
-
-/** True, false, or the outcome of a condition that breaks, returns or exits. */
-type Verdict = boolean | Outcome;
 
 export function compileWhile(node: WhileLoop, compiler: Compiler): Code<Outcome> {
   const inside = compiler.within(compiler.loops + 1);
@@ -57,15 +51,24 @@ function isTrue(value: number | bigint): Verdict {
 export function compileFor(node: ForLoop, compiler: Compiler): Code<Outcome> {
   const items = compileLoopItems(node.items ?? [allArguments(node)], compiler);
   const body = compiler.within(compiler.loops + 1).block(node.body);
-  return (context) =>
-    andThen(items(context), (values) => {
-      const { scope } = context.shell;
+  return (context) => {
+    const { shell } = context;
+    shell.substitutionStatus = undefined;
+    return andThen(items(context), (values) => {
+      const { scope } = shell;
+      const failed = shell.substitutionStatus ?? 0;
+      // Nothing else would ever tell that the items are not all there.
+      if (failed !== 0 && shell.options.errexit && !context.failureIsChecked) {
+        shell.status = failed;
+        return { kind: "exit", status: failed };
+      }
       scope.pushFrame("block");
       return ensuring(
         () => runLoop(context, body, bindEach(values, node.name, context)),
         () => scope.popFrame(),
       );
     });
+  };
 }
 
 function bindEach(values: Iterable<Value>, name: string, context: Context): () => Verdict {
@@ -85,83 +88,4 @@ function allArguments(node: ForLoop): Word {
     span,
     parts: [{ kind: "variable", span, name: "@", path: [], operation: undefined }],
   };
-}
-
-/** Turns as long as `again` says so. Stays without a promise until something has to be waited for. */
-function runLoop(
-  context: Context,
-  body: Code<Outcome>,
-  again: () => Awaitable<Verdict>,
-): Awaitable<Outcome> {
-  const { shell } = context;
-  const { pulse } = shell.runtime;
-  let last: Outcome = succeeded;
-  const endOfTurn = (outcome: Outcome): TurnEnd => {
-    if (outcome.kind === "done") {
-      last = outcome;
-      return undefined;
-    }
-    if (outcome.kind !== "break" && outcome.kind !== "continue") return outcome;
-    if (outcome.levels > 1) return { kind: outcome.kind, levels: outcome.levels - 1 };
-    last = succeeded;
-    return outcome.kind === "break" ? succeeded : undefined;
-  };
-  const finish = (outcome: Outcome): Outcome => {
-    if (outcome.kind === "done") shell.status = outcome.status;
-    return outcome;
-  };
-  const verdictEnds = (verdict: Verdict): TurnEnd => {
-    if (verdict === true) return undefined;
-    return verdict === false ? done(last.kind === "done" ? last.status : 0) : endOfTurn(verdict);
-  };
-
-  async function later(
-    pending: Awaitable<Verdict> | Awaitable<Outcome>,
-    stage: "verdict" | "body",
-  ): Promise<Outcome> {
-    let waiting: Awaitable<Verdict | Outcome> = pending;
-    let at = stage;
-    for (;;) {
-      const settled = waiting instanceof Promise ? await waiting : waiting;
-      if (at === "verdict") {
-        const ended = verdictEnds(settled);
-        if (ended !== undefined) return finish(ended);
-        // A condition that was `continue` begins again with the condition.
-        waiting = settled === true ? body(context) : again();
-        at = settled === true ? "body" : "verdict";
-      } else {
-        const ended = typeof settled === "boolean" ? undefined : endOfTurn(settled);
-        if (ended !== undefined) return finish(ended);
-        const pause = pulse.beat();
-        if (pause !== undefined) await pause;
-        throwIfAborted(context.signal);
-        waiting = again();
-        at = "verdict";
-      }
-    }
-  }
-
-  for (;;) {
-    const verdict = again();
-    if (verdict instanceof Promise) return later(verdict, "verdict");
-    if (verdict !== true) {
-      const ended = verdictEnds(verdict);
-      if (ended !== undefined) return finish(ended);
-      continue;
-    }
-    const outcome = body(context);
-    if (outcome instanceof Promise) return later(outcome, "body");
-    if (outcome.kind === "done") last = outcome;
-    else {
-      const ended = endOfTurn(outcome);
-      if (ended !== undefined) return finish(ended);
-    }
-    const pause = pulse.beat();
-    if (pause !== undefined) {
-      return pause.then(() => {
-        throwIfAborted(context.signal);
-        return later(again(), "verdict");
-      });
-    }
-  }
 }

@@ -2,9 +2,11 @@ import { staticText, type Pipeline, type Statement } from "@aish/syntax";
 import { createBytePipe } from "./byte-pipe.ts";
 import type { ByteSource, ClosableSink } from "./byte-stream.ts";
 import { ensuring, mending, andThen, type Code } from "./code.ts";
+import { CommandFault, concludeCommandFault } from "./command-fault.ts";
 import { conclude } from "./conclude.ts";
 import { derive, type Context } from "./context.ts";
-import { BrokenPipe } from "@aish/core";
+import { BrokenPipe, FileError } from "@aish/core";
+import { Fault } from "./fault.ts";
 import { isInside } from "./find-command.ts";
 import { endOfBlock, type Outcome } from "./outcome.ts";
 import { pacedSink } from "./paced-sink.ts";
@@ -43,9 +45,19 @@ export function compilePipeline(
 }
 
 function runPipeline(stages: readonly Stage[], context: Context): Awaitable<Outcome> {
-  const links = stages
-    .slice(1)
-    .map((stage, index) => openLink(stages[index], stage, context.shell));
+  const links: Link[] = [];
+  try {
+    for (const [index, stage] of stages.slice(1).entries()) {
+      links.push(openLink(stages[index], stage, context.shell));
+    }
+  } catch (error) {
+    for (const { source, sink } of links) {
+      source.cancel();
+      void sink.end(); // Nothing was written, so it ends at once.
+    }
+    if (!(error instanceof FileError)) throw error;
+    return concludeCommandFault(new CommandFault(new Fault(`no pipe: ${error.message}`)), context);
+  }
   const running = stages.map((stage, index) =>
     runStage(stage, context, links[index - 1], links[index]),
   );

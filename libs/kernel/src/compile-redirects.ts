@@ -64,7 +64,7 @@ export function compileRedirects(
           const applied = inOrder(steps.length, (index) => steps[index]?.(streams, context));
           return andThen(applied, runInside);
         }, close),
-      (error) => concludeCommandFault(error, context),
+      (error) => concludeCommandFault(error, context, context.shell.place),
     );
   };
 }

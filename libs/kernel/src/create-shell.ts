@@ -37,6 +37,8 @@ export interface KernelOptions {
   readonly sharesTerminal?: boolean;
   /** What `&` jobs print is shown as well as kept. */
   readonly showsJobOutput?: boolean;
+  /** False for scripts, whose reader did not ask for `[1]` at each `&`. */
+  readonly announcesJobs?: boolean;
   readonly version?: string;
 }
 
@@ -58,6 +60,7 @@ export function createShell(options: KernelOptions): Shell {
     sessionNumber: sessions,
     version: options.version ?? "0.1.0",
     showsJobOutput: options.showsJobOutput ?? false,
+    announcesJobs: options.announcesJobs ?? true,
   };
   const args = options.arguments ?? [];
   return {

@@ -3,10 +3,13 @@ export class Interrupted extends Error {
   override readonly name = "Interrupted";
   /** 130 for Ctrl+C, 143 for SIGTERM, 124 for a timeout. */
   readonly status: number;
+  /** How the processes of the run are asked to end. */
+  readonly signal: string;
 
-  constructor(status: number) {
+  constructor(status: number, signal = "SIGTERM") {
     super(`interrupted with status ${status}`);
     this.status = status;
+    this.signal = signal;
   }
 }
 

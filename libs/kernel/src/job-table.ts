@@ -7,8 +7,8 @@ import { signalNumbers } from "./signal-numbers.ts";
 export interface RunningWork {
   /** The status once it has ended; never rejects. */
   readonly ended: Promise<number>;
-  /** Asks everything of it to end; that is then its status. */
-  end(status: number): void;
+  /** Asks everything of it to end, its processes with the signal; the status is then this. */
+  end(status: number, signal: string): void;
   /** Sends a signal to its processes, which may go on. */
   signal(name: string): void;
   /** Of the first process it has running; undefined while all of it runs in here. */
@@ -22,6 +22,8 @@ interface Entry {
   state: ShellJob["state"];
   waitedFor: boolean;
   readonly work: RunningWork;
+  /** What `$!` said, which names the job also when that process has ended. */
+  readonly startedAs: number | undefined;
   /** What its status will say, once it was asked to end. */
   killedBy: number | undefined;
 }
@@ -51,6 +53,7 @@ export class JobTable {
       command,
       waitedFor: false,
       work,
+      startedAs: work.pid,
       killedBy: undefined,
     };
     this.#entries.set(number, entry);
@@ -83,12 +86,18 @@ export class JobTable {
   /** `%1`, `%+`, `%%` (the newest), `%-` (the one before), `1`, a process id. */
   find(spec: string): ShellJob | undefined {
     const text = spec.startsWith("%") ? spec.slice(1) : spec;
+    if (/^\d+$/.test(text)) return this.get(Number(text)) ?? this.#ofProcess(Number(text));
     const jobs = this.list();
-    if (/^\d+$/.test(text)) {
-      return this.get(Number(text)) ?? jobs.find((job) => String(job.pid) === text);
-    }
     if (text === "+" || text === "%" || text === "") return jobs.at(-1);
     return text === "-" ? jobs.at(-2) : undefined;
+  }
+
+  /** The newest, for numbers of processes come again. */
+  #ofProcess(pid: number): ShellJob | undefined {
+    const found = [...this.#entries].findLast(
+      ([, { work, startedAs }]) => work.pid === pid || startedAs === pid,
+    );
+    return found === undefined ? undefined : toJob(...found);
   }
 
   async wait(number: number, signal: AbortSignal): Promise<number> {
@@ -110,7 +119,7 @@ export class JobTable {
     }
     // Work that runs in here is interrupted, whatever the signal was.
     entry.killedBy = entry.work.pid === undefined ? 130 : 128 + (signalNumbers[signal] ?? 15);
-    entry.work.end(signal === "SIGKILL" ? 137 : entry.killedBy);
+    entry.work.end(entry.killedBy, signal);
   }
 
   cleanUp(): void {

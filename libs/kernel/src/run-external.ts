@@ -123,7 +123,7 @@ function stopWithSignal(child: ChildProcess, context: Context, drop: () => void)
   const { limits, host } = context.shell.runtime;
   const released = new AbortController();
   async function stop(): Promise<void> {
-    child.kill(interruptionOf(signal).status === 137 ? "SIGKILL" : "SIGTERM");
+    child.kill(interruptionOf(signal).signal);
     try {
       await host.clock.sleep(limits.grace, released.signal);
     } catch {

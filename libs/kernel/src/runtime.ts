@@ -17,6 +17,8 @@ export interface Runtime {
   readonly version: string;
   /** What a job prints also goes to the program's own streams. */
   readonly showsJobOutput: boolean;
+  /** `[1]` on stderr when a job starts. */
+  readonly announcesJobs: boolean;
 }
 
 /** The ways back into the kernel for what is below it: traps, `source`, builtins that run commands. */

@@ -60,6 +60,10 @@ function keysFrom(
 function compileStep(subscript: Subscript, spelling: string, compiler: Compiler): Step {
   switch (subscript.kind) {
     case "indexSubscript":
+      // `counts[$word]`: an index of a list, but a key of a record.
+      if (subscript.index.kind === "arithmeticWord") {
+        return { kind: "dynamic", key: compiler.value(subscript.index.word), spelling };
+      }
       return { kind: "index", key: compiler.arithmetic(subscript.index), spelling };
     case "keySubscript": {
       const [part, second] = subscript.key.parts;

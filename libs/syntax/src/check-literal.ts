@@ -47,6 +47,24 @@ export function checkArgument(state: ParseState, word: Word): void {
   checkLiteral(state, word);
 }
 
+const braces = /\{(?:[^{},]*,[^{}]*|[^{}]+\.\.[^{}]+)\}/;
+
+/** `{a,b}` and `{1..3}` without a pattern beside them: in other shells several words, here one. */
+export function checkBraces(state: ParseState, word: Word): void {
+  let skeleton = "";
+  for (const part of word.parts) {
+    if (part.kind === "globPattern") return;
+    const isPlain = part.kind === "literal" && part.span.end - part.span.start === part.text.length;
+    skeleton += isPlain ? part.text : "x";
+  }
+  const found = braces.exec(skeleton)?.[0];
+  if (found === undefined) return;
+  const hint = found.includes("..")
+    ? "write `$(seq 1 3)` for a range, or quote it"
+    : "write the words out, or quote it";
+  state.report("braces do not expand to several words", word.span, hint);
+}
+
 /** Names of flags are ASCII, so that no two of them look the same. */
 export function checkFlagName(state: ParseState, text: string, word: Word): void {
   const equals = text.indexOf("=");

@@ -1,5 +1,5 @@
 import type { Assignment, Binding, Redirect, SimpleCommand, Statement, Word } from "./ast.ts";
-import { checkArgument, checkFlagName } from "./check-literal.ts";
+import { checkArgument, checkBraces, checkFlagName } from "./check-literal.ts";
 import { closerMask } from "./closers.ts";
 import { assignmentHere, parseBinding, refuseTarget } from "./parse-assignment.ts";
 import { parseRedirect, redirectHere } from "./parse-redirect.ts";
@@ -121,6 +121,7 @@ function parseArguments(
     const word = parseWord(state, place, wordKind(state));
     if (state.at === start) return args;
     checkArgument(state, word);
+    checkBraces(state, word);
     if (args.length === 0) checkSpacedAssignment(state, name, word);
     args.push(word);
   }

@@ -73,7 +73,11 @@ function parseLoneDollar(state: ParseState, place: "word" | "quoted", character:
 function parseSubstitution(state: ParseState): CommandSubstitution {
   const open = state.take("operator", 2);
   const outside = state.enter();
+  // Bodies announced outside begin on the line after the whole of the substitution.
+  const announced = state.pending;
+  state.pending = [];
   const body = state.isolatedBlock(closingParenthesis);
+  state.pending = [...announced, ...state.pending];
   state.leave(outside);
   if (state.code() === 41) state.take("operator", 1);
   else state.unclosed("$(", open);

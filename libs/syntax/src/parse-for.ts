@@ -1,5 +1,5 @@
 import type { CountingLoop, ForLoop, Word } from "./ast.ts";
-import { checkArgument, checkLiteral } from "./check-literal.ts";
+import { checkArgument, checkBraces, checkLiteral } from "./check-literal.ts";
 import { Construct } from "./construct.ts";
 import { looksAtKeyword } from "./keyword.ts";
 import { isName, toName } from "./name.ts";
@@ -79,6 +79,7 @@ function readItems(state: ParseState): readonly Word[] {
     const word = parseWord(state, argumentPlace, wordKind(state));
     if (state.at > start) {
       checkLiteral(state, word);
+      checkBraces(state, word);
       if (word.parts.length > 1) checkArgument(state, word);
       items.push(word);
       continue;

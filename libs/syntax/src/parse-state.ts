@@ -144,13 +144,9 @@ export class ParseState {
   /** As `block`, for what only its own closer ends: nothing outside shows through parentheses. */
   isolatedBlock(closers: number): Block {
     const outer = this.awaited;
-    const announced = this.pending;
     this.awaited = 0;
-    this.pending = [];
     const block = this.block(closers);
     this.awaited = outer;
-    // Bodies announced outside begin on the line after the whole of it.
-    this.pending = [...announced, ...this.pending];
     return block;
   }
 

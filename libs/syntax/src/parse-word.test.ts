@@ -15,8 +15,8 @@ const words: readonly (readonly [rule: string, source: string, word: string])[] 
   ["classes are patterns", "[a-z]? x[", "<[a-z]?> x["],
   [
     "braces are a pattern only beside one",
-    '*.{a,b} {a,b} {a,b}"c"*',
-    '<*.{a,b}> {a,b} <{a,b}>·"c"·<*>',
+    '*.{a,b} {a} {a,b}"c"*',
+    '<*.{a,b}> {a} <{a,b}>·"c"·<*>',
   ],
   ["quotes and variables are no pattern", "'*' $a/*.b", "'*' $a·/·<*.b>"],
   ["non-ASCII words", "café 日本語/x 🚀", "café 日本語/x 🚀"],

@@ -102,7 +102,10 @@ function escapeUnquoted(
 ): string {
   // A backslash before the end of a line joins two lines, so such text has to be quoted.
   if (text.includes("\n") && place.classes[lineFeed] === stop) return `"${escapeQuoted(text)}"`;
-  let result = text.replace(position.inPattern ? specialInPattern : special, "\\$&");
+  // Braces with something to choose from are refused where they are not escaped.
+  const couldChoose = place.globs === "paths" && (!position.whole || /,|\.\./.test(text));
+  const all = position.inPattern || couldChoose ? specialInPattern : special;
+  let result = text.replace(all, "\\$&");
   if (place === assignedPlace) result = result.replace(/([:=])~/g, "$1\\~");
   if (result.startsWith("\\")) return result;
   const meansMore = position.whole

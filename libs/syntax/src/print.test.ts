@@ -86,7 +86,7 @@ describe("words keep their parts", () => {
     "local a=1 b",
     "export a=~/x:\\~ b=*.txt",
     "push xs[0] * \\#",
-    "echo \\{a,b}*.{c,d} \\\\\\{* {a,b} *\\x ~\\x",
+    "echo \\{a,b}*.{c,d} \\\\\\{* {a} \\{a,b} *\\x ~\\x",
     "echo \\.5 \\5% \\}",
     "a=[\\...$x, ...$x]",
     "echo $x\\# ${x}_ $x\\[1]",
