@@ -33,7 +33,7 @@ export async function measureMemory(workshop: Workshop): Promise<readonly Row[]>
   ];
 }
 
-function residentBytes(pid: number): number {
+export function residentBytes(pid: number): number {
   const ps = Bun.spawnSync(["ps", "-o", "rss=", "-p", String(pid)]);
   const kilobytes = Number(ps.stdout.toString().trim());
   if (!(kilobytes > 0)) throw new Error(`ps does not know process ${pid}`);

@@ -9,14 +9,33 @@ const abandoned = new WeakMap<ByteSource, Set<Read>>();
 
 /** The same source for a reader that is stopped with the signal: its reads then throw `Interrupted`. */
 export function abortableSource(source: ByteSource, signal: AbortSignal): ByteSource {
-  return {
-    read: () => readWithSignal(source, signal),
-    unread: (bytes) => source.unread(bytes),
-    cancel: () => source.cancel(),
-    get descriptor() {
-      return source.descriptor;
-    },
-  };
+  return new AbortableSource(source, signal);
+}
+
+class AbortableSource implements ByteSource {
+  readonly #source: ByteSource;
+  readonly #signal: AbortSignal;
+
+  constructor(source: ByteSource, signal: AbortSignal) {
+    this.#source = source;
+    this.#signal = signal;
+  }
+
+  read(): Awaitable<Uint8Array | undefined> {
+    return readWithSignal(this.#source, this.#signal);
+  }
+
+  unread(bytes: Uint8Array): void {
+    this.#source.unread(bytes);
+  }
+
+  cancel(): void {
+    this.#source.cancel();
+  }
+
+  get descriptor(): number | undefined {
+    return this.#source.descriptor;
+  }
 }
 
 /**
@@ -34,8 +53,9 @@ export function readWithSignal(
 
 function adopt(source: ByteSource): Read | undefined {
   const reads = abandoned.get(source);
-  const [oldest] = reads ?? [];
-  if (oldest !== undefined) reads?.delete(oldest);
+  if (reads === undefined) return undefined;
+  const [oldest] = reads;
+  if (oldest !== undefined) reads.delete(oldest);
   return oldest;
 }
 

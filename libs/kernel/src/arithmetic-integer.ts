@@ -19,7 +19,10 @@ export function integerOf(value: Value | undefined, name: string): Integer {
   }
   if (value === undefined) return 0;
   if (typeof value === "bigint") return value;
-  if (typeof value === "string") return readInteger(value.trim(), name);
+  if (typeof value === "string") {
+    const quick = fewDigits(value);
+    return quick >= 0 ? quick : readInteger(value.trim(), name);
+  }
   if (value instanceof NumberWord) return readInteger(value.text, name);
   throw arithmeticFault(`${name} is ${withArticle(value)}, not an integer`);
 }
@@ -43,6 +46,19 @@ export function fitting(value: bigint, shown: string): Integer {
   const integer = toInteger(value);
   if (integer === undefined) throw arithmeticFault(`${shown} does not fit into 64 bits`);
   return integer;
+}
+
+/** Digits alone, few enough to be exact: nearly all of what `$1` holds. -1 for everything else. */
+function fewDigits(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > 15) return -1;
+  let value = 0;
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function readInteger(text: string, name: string): Integer {

@@ -54,7 +54,7 @@ class PipeBuffer {
     if (this.#cancelled) throw new BrokenPipe("nobody reads the pipe any more");
     if (this.#ended) throw new BrokenPipe("the pipe has been closed");
     if (chunk.length === 0) return undefined;
-    const reader = this.#readers.shift();
+    const reader = this.#readers.length === 0 ? undefined : this.#readers.shift();
     if (reader !== undefined) {
       reader(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
       return undefined;
@@ -106,7 +106,7 @@ class PipeBuffer {
 
   #forgetTaken(): void {
     if (this.#head === this.#chunks.length) {
-      this.#chunks = [];
+      this.#chunks.length = 0;
       this.#head = 0;
     } else if (this.#head >= 1024 && this.#head * 2 >= this.#chunks.length) {
       this.#chunks = this.#chunks.slice(this.#head);
@@ -152,6 +152,7 @@ class PipeBuffer {
   }
 
   #releaseReaders(): void {
+    if (this.#readers.length === 0) return;
     for (const reader of this.#readers.splice(0)) reader(undefined);
   }
 }

@@ -7,6 +7,7 @@ import { createCaptureSink, type CaptureSink } from "./capture-sink.ts";
 import { andThen } from "./code.ts";
 import { CommandFault } from "./command-fault.ts";
 import { conclude } from "./conclude.ts";
+import { isConstant } from "./constant-arguments.ts";
 import type { Context } from "./context.ts";
 import { Fault } from "./fault.ts";
 import { untilAborted } from "./interrupted.ts";
@@ -25,7 +26,7 @@ export function callBuiltin(
   args: readonly ValueArgument[],
 ): Awaitable<Outcome> {
   const { declaration } = builtin;
-  const binding = bind(declaration, args);
+  const binding = bound(declaration, args);
   if (!binding.ok) {
     const { message, hint } = binding;
     const result = { status: 2, message, ...(hint === undefined ? {} : { hint }) };
@@ -49,6 +50,33 @@ export function callBuiltin(
   return result instanceof Promise
     ? result.then((late) => concludeText(context, name, late, call, declaration.typed))
     : concludeText(context, name, result, call, declaration.typed);
+}
+
+interface RememberedBinding {
+  readonly declaration: Builtin["declaration"];
+  readonly binding: BindingResult<Value>;
+}
+
+const remembered = new WeakMap<readonly ValueArgument[], RememberedBinding>();
+
+/**
+ * Arguments that nothing can change are the same array whenever the command runs (`read -r line` in
+ * a loop), so their flags are sorted from operands once. Without flags that is quicker than a look-up.
+ */
+function bound(
+  declaration: Builtin["declaration"],
+  args: readonly ValueArgument[],
+): BindingResult<Value> {
+  if (!args.some(isFlag) || !isConstant(args)) return bind(declaration, args);
+  const known = remembered.get(args);
+  if (known?.declaration === declaration) return known.binding;
+  const binding = bind(declaration, args);
+  remembered.set(args, { declaration, binding });
+  return binding;
+}
+
+function isFlag(arg: ValueArgument): boolean {
+  return arg.isFlag;
 }
 
 /** An argument that has no text (binary data) is a fault of this command alone. */

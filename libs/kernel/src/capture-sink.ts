@@ -14,50 +14,59 @@ const encoder = new TextEncoder();
 
 /** Keeps what is written: text as text, so that nothing is encoded if only text came. More than `limit` bytes are a fault. */
 export function createCaptureSink(limit = Infinity): CaptureSink {
-  const chunks: Uint8Array[] = [];
-  let chunkBytes = 0;
-  /** Behind the chunks. */
-  let tail = "";
-  let tailUnits = 0;
+  return new TextFirstCapture(limit);
+}
 
-  function endTail(): void {
-    if (tail === "") return;
-    const encoded = encoder.encode(tail);
-    chunks.push(encoded);
-    chunkBytes += encoded.length;
-    tail = "";
-    tailUnits = 0;
+/** A class, because every substitution makes one: an object of closures costs ten times as much. */
+class TextFirstCapture implements CaptureSink {
+  readonly descriptor = undefined;
+  readonly #limit: number;
+  /** Before the tail; undefined as long as only text came. */
+  #chunks: Uint8Array[] | undefined;
+  #chunkBytes = 0;
+  #tail = "";
+
+  constructor(limit: number) {
+    this.#limit = limit;
   }
 
-  function bytes(): Uint8Array {
-    endTail();
-    const all = concatBytes(chunks);
-    chunks.splice(0, chunks.length, all);
+  write(chunk: Uint8Array | string): void {
+    if (this.#chunkBytes + this.#tail.length + chunk.length > this.#limit) {
+      throw new Fault(`more than ${this.#limit} bytes of output to keep`, "write them to a file");
+    }
+    if (typeof chunk === "string") this.#tail += chunk;
+    else if (chunk.length > 0) this.#add(chunk);
+  }
+
+  text(): string | undefined {
+    return this.#chunks === undefined ? this.#tail : decodeText(this.bytes());
+  }
+
+  bytes(): Uint8Array {
+    const all = concatBytes(this.#endTail());
+    this.#chunks = [all];
     return all;
   }
 
-  return {
-    descriptor: undefined,
-    write(chunk) {
-      if (chunkBytes + tailUnits + chunk.length > limit) {
-        throw new Fault(`more than ${limit} bytes of output to keep`, "write them to a file");
-      }
-      if (typeof chunk === "string") {
-        tail += chunk;
-        tailUnits += chunk.length;
-      } else if (chunk.length > 0) {
-        endTail();
-        chunks.push(chunk);
-        chunkBytes += chunk.length;
-      }
-    },
-    text: () => (chunks.length === 0 ? tail : decodeText(bytes())),
-    bytes,
-    get size() {
-      endTail();
-      return chunkBytes;
-    },
-  };
+  get size(): number {
+    this.#endTail();
+    return this.#chunkBytes;
+  }
+
+  #add(bytes: Uint8Array): void {
+    this.#endTail().push(bytes);
+    this.#chunkBytes += bytes.length;
+  }
+
+  #endTail(): Uint8Array[] {
+    const chunks = (this.#chunks ??= []);
+    if (this.#tail === "") return chunks;
+    const encoded = encoder.encode(this.#tail);
+    this.#tail = "";
+    chunks.push(encoded);
+    this.#chunkBytes += encoded.length;
+    return chunks;
+  }
 }
 
 // A byte order mark belongs to the text like everything else.

@@ -1,6 +1,7 @@
 import { isAllArguments, isFlagWord, type Word } from "@aish/syntax";
 import { inOrder, andThen, type Compiler } from "./code.ts";
 import { compileText, compileValue, constantValue } from "./compile-word.ts";
+import { constantArguments } from "./constant-arguments.ts";
 import type { Context } from "./context.ts";
 import { Fault } from "./fault.ts";
 import { expandGlob, type PatternPart } from "./expand-glob.ts";
@@ -14,13 +15,33 @@ type Produce = (context: Context, into: ValueArgument[]) => Awaitable<void>;
 /** The words behind a command's name, or of a `for`: most give one argument, `"$@"` and globs any number. */
 export function compileArguments(words: readonly Word[], compiler: Compiler): ArgumentsCode {
   const constants = words.map((word) => toConstant(word));
-  if (constants.every((constant) => constant !== undefined)) return () => constants;
+  if (constants.every((constant) => constant !== undefined)) {
+    const args = constantArguments(constants);
+    return () => args;
+  }
   const codes = words.map((word, index) => toProduce(word, constants[index], compiler));
   return (context) => {
     const args: ValueArgument[] = [];
-    const filled = inOrder(codes.length, (index) => codes[index]?.(context, args));
-    return andThen(filled, () => args);
+    for (let index = 0; index < codes.length; index += 1) {
+      const produced = codes[index]?.(context, args);
+      if (produced instanceof Promise)
+        return produced.then(() => fillFrom(codes, index + 1, args, context));
+    }
+    return args;
   };
+}
+
+async function fillFrom(
+  codes: readonly Produce[],
+  from: number,
+  args: ValueArgument[],
+  context: Context,
+): Promise<readonly ValueArgument[]> {
+  for (let index = from; index < codes.length; index += 1) {
+    const produced = codes[index]?.(context, args);
+    if (produced instanceof Promise) await produced;
+  }
+  return args;
 }
 
 function toConstant(word: Word): ValueArgument | undefined {

@@ -1,6 +1,5 @@
-import { assertNever, BrokenPipe, FileError } from "@aish/core";
+import { assertNever, BrokenPipe, FileError, resolvePath } from "@aish/core";
 import type { FileRedirect, HereDocument, Redirect } from "@aish/syntax";
-import { resolve } from "node:path";
 import type { ByteSink, ByteSource, ClosableSink } from "./byte-stream.ts";
 import { bytesSource } from "./bytes-source.ts";
 import { asCommandFault, CommandFault, concludeCommandFault } from "./command-fault.ts";
@@ -124,7 +123,7 @@ function compileFile(redirect: FileRedirect, compiler: Compiler): Apply {
         const device = deviceDescriptor(path);
         if (device !== undefined) return toOwnStream(redirect, device, path, streams);
         return mending(
-          () => openFile(redirect, resolve(context.shell.cwd, path), streams, context),
+          () => openFile(redirect, resolvePath(context.shell.cwd, path), streams, context),
           (error) => {
             if (!(error instanceof FileError)) throw error;
             throw new CommandFault(new Fault(`${path}: ${error.message}`));

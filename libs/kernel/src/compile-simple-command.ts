@@ -15,6 +15,7 @@ import { dispatch, dispatchOnly } from "./dispatch.ts";
 import { Fault } from "./fault.ts";
 import type { Outcome } from "./outcome.ts";
 import { placeOf } from "./place-of.ts";
+import { nothingLeft } from "./shell.ts";
 import type { Awaitable } from "./value.ts";
 import type { ValueArgument } from "./value-argument.ts";
 
@@ -26,6 +27,12 @@ type Dispatch = typeof dispatch;
  */
 export function compileSimpleCommand(node: SimpleCommand, compiler: Compiler): Code<Outcome> {
   const place = placeOf(node.span, compiler.origin);
+  const name = staticText(node.name);
+  if (name !== undefined && node.redirects.length === 0 && node.environment.length === 0) {
+    const verdict = node.args.length === 0 ? verdicts.get(name) : undefined;
+    if (verdict !== undefined) return (context) => concludeVerdict(context, verdict);
+    return compilePlainCall(node, name, place, compiler);
+  }
   const call = compileCall(node, place, compiler);
   const code: Code<Outcome> = (context) => {
     context.shell.substitutionStatus = undefined;
@@ -54,6 +61,49 @@ export function compileSimpleCommand(node: SimpleCommand, compiler: Compiler): C
         ),
       () => scope.popFrame(),
     );
+  };
+}
+
+/** Nothing can be put in place of these, so that nothing has to be looked for. */
+const verdicts: ReadonlyMap<string, number> = new Map([
+  [":", 0],
+  ["true", 0],
+  ["false", 1],
+]);
+
+function concludeVerdict(context: Context, status: number): Awaitable<Outcome> {
+  const { shell } = context;
+  shell.substitutionStatus = undefined;
+  shell.last = nothingLeft;
+  return conclude(context, status);
+}
+
+/** `name args` and nothing else, which most commands are: in one step. */
+function compilePlainCall(
+  node: SimpleCommand,
+  name: string,
+  place: string | undefined,
+  compiler: Compiler,
+): Code<Outcome> {
+  const args = compileArguments(node.args, compiler);
+  const run: Dispatch = isWrittenPlainly(node.name) ? dispatch : dispatchOnly;
+  return (context) => {
+    const { shell } = context;
+    shell.substitutionStatus = undefined;
+    let found: Awaitable<readonly ValueArgument[]> | undefined;
+    try {
+      found = args(context);
+      shell.place = place;
+      const outcome =
+        found instanceof Promise
+          ? runLate(found, context, place, (late) => run(context, name, late))
+          : run(context, name, found);
+      if (!(outcome instanceof Promise)) return outcome;
+      return outcome.catch((error: unknown) => concludeCommandFault(error, context, place));
+    } catch (error) {
+      const thrown = found === undefined ? commandFault(error) : error;
+      return concludeCommandFault(thrown, context, place);
+    }
   };
 }
 
@@ -88,6 +138,18 @@ function compileCall(
     andThen(evaluate(computed, context), (names) =>
       andThen(evaluate(args, context), (found) => start(context, [...names, ...found])),
     );
+}
+
+async function runLate(
+  args: Promise<readonly ValueArgument[]>,
+  context: Context,
+  place: string | undefined,
+  run: (args: readonly ValueArgument[]) => Awaitable<Outcome>,
+): Promise<Outcome> {
+  const found = await asCommandFault(() => args);
+  // Commands in the arguments had places of their own.
+  context.shell.place = place;
+  return run(found);
 }
 
 /** Without quotes and backslashes: such a name may be an alias. */

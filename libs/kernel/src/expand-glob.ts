@@ -1,5 +1,4 @@
-import { FileError } from "@aish/core";
-import { posix } from "node:path";
+import { FileError, resolvePath } from "@aish/core";
 import { inCodePointOrder } from "./glob-order.ts";
 import { readGlobPaths, type GlobStep } from "./glob-path.ts";
 import { throwIfAborted } from "./interrupted.ts";
@@ -25,7 +24,7 @@ export function expandGlob(
   const starts = Map.groupBy(readGlobPaths(parts), ({ prefix }) => prefix);
   for (const [prefix, paths] of starts) {
     const steps = paths.map(({ step }) => step);
-    walk.enter({ path: posix.resolve("/", cwd, prefix), display: prefix, steps });
+    walk.enter({ path: resolvePath(cwd, prefix), display: prefix, steps });
   }
   const waits = walk.run();
   return waits === undefined ? inCodePointOrder(walk.found) : finish(walk, waits);
@@ -110,7 +109,7 @@ class GlobWalk {
 
   #descend(visit: Visit, children: ReadonlyMap<string, Child>): void {
     for (const [name, { kind, steps }] of children) {
-      const path = posix.join(visit.path, name);
+      const path = resolvePath(visit.path, name);
       const display = visit.display + name;
       const further: GlobStep[] = [];
       for (const step of steps) {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolvePath } from "@aish/core";
 import type { Resolution } from "./builtin.ts";
 import { andThen } from "./code.ts";
 import type { FileSystem } from "./ports.ts";
@@ -28,7 +28,7 @@ export function findProgram(shell: Shell, name: string): Awaitable<FoundProgram>
 }
 
 function findScriptFile(shell: Shell, name: string): Awaitable<FoundProgram> {
-  const path = resolve(shell.cwd, name);
+  const path = resolvePath(shell.cwd, name);
   return andThen(shell.runtime.host.fs.stat(path), (stat): Awaitable<FoundProgram> => {
     if (stat === undefined) return { kind: "missing", reason: "unknown" };
     return stat.kind === "directory" ? { kind: "directory", path } : { kind: "script", path };
@@ -43,7 +43,7 @@ function findScript(shell: Shell, name: string): Awaitable<string | undefined> {
     .filter((folder) => folder !== "");
   return firstFile(
     fs,
-    folders.map((folder) => resolve(shell.cwd, folder, `${name}.kai`)),
+    folders.map((folder) => resolvePath(resolvePath(shell.cwd, folder), `${name}.kai`)),
     0,
   );
 }

@@ -50,12 +50,27 @@ function elementsOf(value: Value): Iterable<Value> {
 }
 
 /** One at a time: a million lines need not stand in memory twice. */
-function* linesOf(text: string): Generator<string> {
-  let start = 0;
-  while (start < text.length) {
+function linesOf(text: string): Iterable<string> {
+  return { [Symbol.iterator]: () => new LineIterator(text) };
+}
+
+/** A generator would be resumed once a line, which costs more than finding the line. */
+class LineIterator implements Iterator<string> {
+  readonly #text: string;
+  #start = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(): IteratorResult<string> {
+    const text = this.#text;
+    const start = this.#start;
+    if (start >= text.length) return { done: true, value: undefined };
     const newline = text.indexOf("\n", start);
     const end = newline === -1 ? text.length : newline;
-    yield text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-    start = end + 1;
+    this.#start = end + 1;
+    const isCrLf = end > start && text.charCodeAt(end - 1) === 13;
+    return { done: false, value: text.slice(start, isCrLf ? end - 1 : end) };
   }
 }

@@ -114,6 +114,13 @@ export class Scope {
 
   /** In the innermost frame, with which it goes. */
   bind(name: string, value: Value, exported: boolean): void {
+    const existing = this.#frame.cells.get(name);
+    if (existing !== undefined) {
+      existing.value = value;
+      existing.exported = exported;
+      existing.owned = false;
+      return;
+    }
     this.#frame.cells.set(name, { value, exported, owned: false });
   }
 
