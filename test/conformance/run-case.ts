@@ -66,7 +66,7 @@ const longestMilliseconds = 5000;
 async function runSteps(testCase: ConformanceCase, world: World): Promise<string | undefined> {
   const steps = testCase.steps ?? [testCase];
   for (const [index, step] of steps.entries()) {
-    if (index > 0) world.put(step);
+    if (step !== testCase) world.put(step);
     const seen = await observe(testCase, step, world);
     const failure = await firstFailure(step, seen);
     if (failure !== undefined) return steps.length > 1 ? `step ${index + 1}: ${failure}` : failure;

@@ -122,6 +122,25 @@ describe("cat", () => {
     expect(end.message).toMatch(/^cannot use .* as a path$/);
   });
 
+  test("an empty name is no file, whatever the folder is", async () => {
+    const end = await call(cat, { ...at, operands: [""] });
+    expect(end).toMatchObject({ status: 1, message: "the name of a file is empty" });
+  });
+
+  test.each(["/dev/stdin", "/dev/fd/0"])("%s is the stdin of the command", async (name) => {
+    expect(await call(cat, { ...at, operands: [name], stdin: "in" })).toMatchObject({
+      status: 0,
+      stdout: "in",
+    });
+  });
+
+  test("a file that is added to itself comes to an end, and says why", async () => {
+    const own = new MemoryFileSystem({ "/log": "line\n" });
+    const stdout = own.openWrite("/log", "append");
+    const end = await call(cat, { fs: own, operands: ["log"], stdout });
+    expect(end).toMatchObject({ status: 1, message: "log: the file is the output as well" });
+  });
+
   test("a number may be the name of a file", async () => {
     const numbered = new MemoryFileSystem({ "/7": "seven" });
     expect(await call(cat, { fs: numbered, operands: [7] })).toMatchObject({ stdout: "seven" });

@@ -1,7 +1,9 @@
 import { FileError } from "@aish/core";
 import {
+  type Awaitable,
   type BuiltinCall,
   type BuiltinResult,
+  type ByteSink,
   type ByteSource,
   type Value,
   bytesToText,
@@ -12,6 +14,7 @@ import {
 } from "@aish/kernel";
 import { LineNumbers } from "./line-numbers.ts";
 import { type Input, openInput } from "./open-input.ts";
+import { watchOwnOutput } from "./own-output.ts";
 import { pathText } from "./path-text.ts";
 
 export const cat = defineBuiltin({
@@ -25,19 +28,71 @@ export const cat = defineBuiltin({
   flags: [{ short: "n", long: "number", summary: "Number the lines" }],
   operands: [{ name: "file", type: "path", min: 0, many: true }],
 
-  run: (call) => (call.json && call.flags.has("number") ? listLines(call) : print(call)),
+  run(call) {
+    if (!call.flags.has("number")) return call.values.length === 0 ? passOn(call) : print(call);
+    return call.json ? listLines(call) : print(call);
+  },
 });
+
+/** stdin as it is: without a promise as long as neither end makes anybody wait. */
+function passOn(call: BuiltinCall): Awaitable<BuiltinResult> {
+  const { stdin, stdout } = call;
+  try {
+    for (;;) {
+      const chunk = stdin.read();
+      if (chunk instanceof Promise) return passOnLater(stdin, stdout, chunk);
+      if (chunk === undefined) return ok();
+      const written = stdout.write(chunk);
+      if (written instanceof Promise) {
+        return passOnLater(
+          stdin,
+          stdout,
+          written.then(() => stdin.read()),
+        );
+      }
+    }
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+async function passOnLater(
+  source: ByteSource,
+  sink: ByteSink,
+  first: Promise<Uint8Array | undefined>,
+): Promise<BuiltinResult> {
+  try {
+    let next: Awaitable<Uint8Array | undefined> = first;
+    for (;;) {
+      const chunk = next instanceof Promise ? await next : next;
+      if (chunk === undefined) return ok();
+      const written = sink.write(chunk);
+      if (written instanceof Promise) await written;
+      next = source.read();
+    }
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+function unreadable(error: unknown): BuiltinResult {
+  if (error instanceof FileError) return fail(1, `-: ${error.message}`);
+  throw error;
+}
 
 function print(call: BuiltinCall): Promise<BuiltinResult> {
   const numbers = call.flags.has("number") ? new LineNumbers() : undefined;
-  return eachInput(call, async (source) => {
+  return eachInput(call, async (source, path) => {
     numbers?.nextFile();
+    const isOwnOutput = watchOwnOutput(call, path);
     for (;;) {
       const next = source.read();
       const chunk = next instanceof Promise ? await next : next;
-      if (chunk === undefined) return;
-      const written = call.stdout.write(numbers === undefined ? chunk : numbers.number(chunk));
+      if (chunk === undefined) return undefined;
+      const shown = numbers === undefined ? chunk : numbers.number(chunk);
+      const written = call.stdout.write(shown);
       if (written instanceof Promise) await written;
+      if (await isOwnOutput(shown.length)) return "the file is the output as well";
     }
   });
 }
@@ -48,6 +103,7 @@ async function listLines(call: BuiltinCall): Promise<BuiltinResult> {
   const result = await eachInput(call, async (source) => {
     const text = bytesToText(await readAll(source));
     for (const line of linesOf(text)) lines.push(line);
+    return undefined;
   });
   return result.status === 0 ? ok({ data: lines.map(numberedLine) }) : result;
 }
@@ -64,14 +120,14 @@ function numberedLine(text: string, index: number): Value {
   ]);
 }
 
+/** Answers with what is wrong with the file. */
+type Visit = (source: ByteSource, path: string) => Promise<string | undefined>;
+
 /**
  * Goes on after a file that cannot be read. Its fault is told before the next file begins, so that it
  * stands where it happened; under `--json` there is only one place for all of them.
  */
-async function eachInput(
-  call: BuiltinCall,
-  visit: (source: ByteSource) => Promise<void>,
-): Promise<BuiltinResult> {
+async function eachInput(call: BuiltinCall, visit: Visit): Promise<BuiltinResult> {
   const paths = call.values.map(pathText);
   let result = ok();
   for (const path of paths.length === 0 ? ["-"] : paths) {
@@ -87,14 +143,10 @@ async function eachInput(
   return result;
 }
 
-async function readOut(
-  input: Input,
-  path: string,
-  visit: (source: ByteSource) => Promise<void>,
-): Promise<string | undefined> {
+async function readOut(input: Input, path: string, visit: Visit): Promise<string | undefined> {
   try {
-    await visit(input.source);
-    return undefined;
+    const fault = await visit(input.source, path);
+    return fault === undefined ? undefined : `${path}: ${fault}`;
   } catch (error) {
     if (error instanceof FileError) return `${path}: ${error.message}`;
     throw error;

@@ -69,4 +69,11 @@ describe("cd", () => {
   ])("%j stays and says: %s", async (operands, message) => {
     expect(await run(operands)).toMatchObject({ status: 1, message, changes: [] });
   });
+
+  test("a list is no directory, whatever its text is", async () => {
+    expect(await call(cd, { operands: [["a"]], fs, cwd: "/home" })).toMatchObject({
+      status: 1,
+      message: "cannot use a list as a path",
+    });
+  });
 });

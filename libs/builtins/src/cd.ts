@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-import { FileError } from "@aish/core";
+import { FileError, resolvePath } from "@aish/core";
 import {
   defineBuiltin,
   fail,
@@ -8,6 +7,7 @@ import {
   type BuiltinResult,
   type FileStat,
 } from "@aish/kernel";
+import { pathText } from "./path-text.ts";
 
 export const cd = defineBuiltin({
   name: "cd",
@@ -21,8 +21,9 @@ export const cd = defineBuiltin({
   operands: [{ name: "directory", type: "directory", min: 0 }],
 
   run(call) {
-    const operand = call.operands[0];
-    if (operand === undefined) return changeTo(call, "HOME");
+    const [value] = call.values;
+    if (value === undefined) return changeTo(call, "HOME");
+    const operand = pathText(value);
     if (operand === "-") return changeTo(call, "OLDPWD");
     if (operand === "") return fail(1, "the name of the directory is empty");
     return change(call, operand, false);
@@ -43,7 +44,7 @@ async function change(
   directory: string,
   printed: boolean,
 ): Promise<BuiltinResult> {
-  const path = resolve(call.cwd, directory);
+  const path = resolvePath(call.cwd, directory);
   const entry = await statOf(call, path);
   if (typeof entry === "string") return fail(1, `${directory}: ${entry}`);
   if (entry === undefined) return fail(1, `${directory}: no such directory`);

@@ -49,6 +49,7 @@ describe("env", () => {
 
   test.each([
     [["=x"], {}, "=x: the name before = is missing"],
+    [[], { unset: ["A=B"] }, "-u A=B: not a name of a variable"],
     [["ls"], { null: true as const }, "-0 goes with printing, not with a command"],
   ])("%j is used wrongly: %j", async (operands, flags, message) => {
     expect(await run(operands, { flags })).toMatchObject({ status: 2, message });

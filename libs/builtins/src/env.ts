@@ -27,7 +27,10 @@ export const env = defineBuiltin({
 
   run(call) {
     const changed: Record<string, string | undefined> = {};
-    for (const name of call.flags.all("unset")) changed[name] = undefined;
+    for (const name of call.flags.all("unset")) {
+      if (name === "" || name.includes("=")) return fail(2, `-u ${name}: not a name of a variable`);
+      changed[name] = undefined;
+    }
     const { operands, operandIsFlag } = call;
     let at = 0;
     for (; at < operands.length; at += 1) {

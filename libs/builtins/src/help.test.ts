@@ -40,8 +40,25 @@ describe("help", () => {
     expect(stdout).toContain(cd.declaration.summary);
   });
 
+  test("what is a topic and a builtin is explained as both", async () => {
+    const { stdout } = await call(help, {
+      operands: ["values"],
+      shell: { builtinNames: ["values"], declaration: () => pwd.declaration },
+    });
+    expect(stdout).toStartWith(helpTopics.get("values")?.text ?? "no such topic");
+    expect(stdout).toContain("\nusage: pwd\n");
+  });
+
+  test("a keyword leads to the topic that explains it", async () => {
+    expect((await run(["if"])).stdout).toStartWith("Conditions\n");
+    expect((await run(["heredoc"])).stdout).toStartWith("Syntax\n");
+  });
+
   test("explains what is part of the language and looks like a command", async () => {
-    expect((await run(["exit"])).stdout).toContain("End the program");
+    const { stdout } = await run(["exit"]);
+    expect(stdout).toContain("End the program");
+    expect(stdout).not.toContain("--json");
+    expect(stdout).toEndWith("\n");
   });
 
   test("lists the builtins in columns, as wide as the screen", async () => {

@@ -6,7 +6,7 @@ export function jobLine(job: ShellJob): string {
   return `[${job.number}] ${word(job.state).padEnd(10)} ${job.command}\n`;
 }
 
-/** `running stopped done:0 failed:7 killed:15`, as `/v/jobs/1/status` says it. */
+/** `running stopped done:0 failed:7 killed:143`, as `/v/jobs/1/status` says it. */
 export function jobStatus({ state }: ShellJob): string {
   switch (state.kind) {
     case "running":

@@ -1,6 +1,6 @@
-import { nearestName } from "@aish/core";
 import { defineBuiltin, fail, helpText, ok, type Value } from "@aish/kernel";
 import { commandSummaries, summaryColumns } from "./command-summaries.ts";
+import { nearName } from "./near-name.ts";
 import { screenWidth } from "./screen-width.ts";
 
 export const kaishTools = defineBuiltin({
@@ -18,8 +18,7 @@ export const kaishTools = defineBuiltin({
       const declaration = await shell.declaration(name);
       if (declaration !== undefined)
         return ok({ text: helpText(declaration, screenWidth(variables)) });
-      const near = nearestName(name, shell.builtinNames);
-      return fail(1, `${name}: no such builtin`, near && `did you mean ${near}`);
+      return fail(1, `${name}: no such builtin`, nearName(name, shell.builtinNames));
     }
     const rows = await commandSummaries(shell);
     const data = rows.map(

@@ -7,6 +7,7 @@ import {
   type ReportedDiagnostic,
   type Value,
 } from "@aish/kernel";
+import { pathText } from "./path-text.ts";
 import { readProgram, type ProgramText } from "./read-program.ts";
 
 export const kaishValidate = defineBuiltin({
@@ -50,8 +51,8 @@ export const kaishValidate = defineBuiltin({
 async function programOf(call: BuiltinCall): Promise<ProgramText> {
   const expression = call.flags.text("expr");
   if (expression !== undefined) return { ok: true, text: expression, path: "" };
-  const [file] = call.operands;
-  if (file !== undefined) return readProgram(call, file);
+  const [file] = call.values;
+  if (file !== undefined) return readProgram(call, pathText(file));
   return { ok: true, text: new TextDecoder().decode(await readAll(call.stdin)), path: "" };
 }
 

@@ -5,7 +5,6 @@ export interface KillRequest {
   readonly kind: "request";
   readonly signal: Signal;
   readonly waits: boolean;
-  readonly asJson: boolean;
   readonly targets: readonly string[];
 }
 
@@ -15,7 +14,6 @@ export type KillAnswer = KillRequest | { readonly kind: "answer"; readonly resul
 export function parseKill({ operands, operandIsFlag }: BuiltinCall): KillAnswer {
   let signal: Signal | undefined;
   let waits = true;
-  let asJson = false;
   const targets: string[] = [];
   for (let at = 0; at < operands.length; at += 1) {
     const word = operands[at] ?? "";
@@ -27,7 +25,7 @@ export function parseKill({ operands, operandIsFlag }: BuiltinCall): KillAnswer 
     } else if (word === "--no-wait") {
       waits = false;
     } else if (word === "--json") {
-      asJson = true;
+      continue; // is about the answer, whatever it is
     } else if (word === "-l" || word === "--list") {
       return answer(ok({ text: `${signalNames.join("\n")}\n` }));
     } else {
@@ -45,7 +43,7 @@ export function parseKill({ operands, operandIsFlag }: BuiltinCall): KillAnswer 
     }
   }
   if (targets.length > 0) {
-    return { kind: "request", signal: signal ?? terminate, waits, asJson, targets };
+    return { kind: "request", signal: signal ?? terminate, waits, targets };
   }
   return answer(fail(1, "no job or process is given", "kill %1 ends job 1"));
 }

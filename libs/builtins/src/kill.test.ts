@@ -66,8 +66,18 @@ describe("kill", () => {
   test("a number is a process id, and of a job the job", async () => {
     const own = jobs({ dies, pid: 77 });
     expect(await run("77 4321", own)).toMatchObject({ stdout: "[1] exited (killed:130)\n" });
-    expect(await run("1", own)).toMatchObject({ status: 1, message: "1: no such process" });
-    expect(own.sent).toEqual(["%1 SIGTERM", "4321 SIGTERM", "1 SIGTERM"]);
+    expect(await run("5", own)).toMatchObject({ status: 1, message: "5: no such process" });
+    expect(own.sent).toEqual(["%1 SIGTERM", "4321 SIGTERM", "5 SIGTERM"]);
+  });
+
+  test("kill $$ does not reach for the first process of the system", async () => {
+    const own = jobs();
+    expect(await run("-9 1", own)).toMatchObject({
+      status: 1,
+      message: "1 is no process of yours, and $$ no process id",
+      hint: "to end this program write exit",
+    });
+    expect(own.sent).toEqual([]);
   });
 
   test("what runs inside this process can only be ended", async () => {
@@ -80,6 +90,24 @@ describe("kill", () => {
 
   test("--json gives the report as text", async () => {
     expect((await run("%1 --json", jobs({ dies }))).stdout).toBe('"[1] exited (killed:130)\\n"\n');
+  });
+
+  test.each([
+    ["--json %9", 1, { error: "kill: %9: no such job", code: 1 }],
+    [
+      "%9 %1 --json",
+      1,
+      { error: "kill: %9: no such job", code: 1, data: "[1] exited (killed:130)\n" },
+    ],
+    ["--json", 1, { error: "kill: no job or process is given (kill %1 ends job 1)", code: 1 }],
+  ])("%s fails with status %d and a record", async (line, status, record) => {
+    const end = await run(line, jobs({ dies }));
+    expect(end).toMatchObject({ status, message: undefined });
+    expect(JSON.parse(end.stdout)).toEqual(record);
+  });
+
+  test("--json behind -- is a target", async () => {
+    expect(await run("-- --json", jobs())).toMatchObject({ status: 1, stdout: "" });
   });
 
   test.each([

@@ -1,5 +1,13 @@
-import { defineBuiltin, fail, ok, toJson, type BuiltinCall, type ShellJob } from "@aish/kernel";
+import {
+  defineBuiltin,
+  fail,
+  ok,
+  type BuiltinCall,
+  type BuiltinResult,
+  type ShellJob,
+} from "@aish/kernel";
 import { hasEnded, jobStatus } from "./job-report.ts";
+import { jsonAnswer, wantsJson } from "./json-answer.ts";
 import { parseKill, type KillRequest } from "./kill-request.ts";
 import { signalNames } from "./signals.ts";
 
@@ -9,7 +17,7 @@ const patience = 5000;
 export const kill = defineBuiltin({
   name: "kill",
   summary: "End jobs and processes, or send them a signal",
-  details: `Targets are jobs (%1) and process ids. It waits until a job has ended and says how. Signals: ${signalNames.join(" ")}, by name or number; TERM if none is given.`,
+  details: `Targets are jobs (%1) and process ids. -9, -KILL, -s KILL and --signal KILL send a signal: ${signalNames.join(" ")}, by name or number; TERM if none is given. It waits until a job has ended and says how, unless --no-wait is given; -l lists the signals. $$ is no process: to end the program write exit.`,
   examples: [
     { source: "sleep 30 & kill %1", shows: undefined },
     { source: "sleep 30 & kill -9 %1", shows: undefined },
@@ -29,17 +37,23 @@ export const kill = defineBuiltin({
   flagPlacement: "none",
 
   async run(call) {
-    const request = parseKill(call);
-    if (request.kind === "answer") return request.result;
-    const ends = await Promise.all(
-      request.targets.map((target) => killTarget(call, target, request)),
-    );
-    const said = ends.flatMap(({ line }) => (line === undefined ? [] : [`${line}\n`])).join("");
-    const faults = ends.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
-    const text = request.asJson ? `${toJson(said)}\n` : said;
-    return faults.length === 0 ? ok({ text }) : { ...fail(1, faults.join("; ")), text };
+    const result = await answer(call);
+    return wantsJson(call) ? jsonAnswer(call, result) : result;
   },
 });
+
+async function answer(call: BuiltinCall): Promise<BuiltinResult> {
+  const request = parseKill(call);
+  if (request.kind === "answer") return request.result;
+  const ends = await Promise.all(
+    request.targets.map((target) => killTarget(call, target, request)),
+  );
+  const text = ends.flatMap(({ line }) => (line === undefined ? [] : [`${line}\n`])).join("");
+  const faults = ends.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
+  if (faults.length === 0) return ok({ text });
+  const aboutShell = request.targets.includes("1") ? "to end this program write exit" : undefined;
+  return { ...fail(1, faults.join("; "), aboutShell), text };
+}
 
 interface End {
   readonly fault?: string;
@@ -55,6 +69,8 @@ async function killTarget(call: BuiltinCall, target: string, request: KillReques
   if (job !== undefined) return killJob(call, job, request);
   if (target.startsWith("%")) return { fault: `${target}: no such job` };
   if (pid === undefined) return { fault: `${target}: not a job or a process id` };
+  // Nobody means the first process of the system, but `kill $$` comes to that: shells are counted from 1.
+  if (pid === 1) return { fault: "1 is no process of yours, and $$ no process id" };
   if (jobs.signalProcess(pid, request.signal.name)) return {};
   return { fault: `${target}: no such process` };
 }

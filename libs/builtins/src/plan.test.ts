@@ -45,6 +45,10 @@ test("kaish-ast joins its words to one program", async () => {
   expect(JSON.parse(stdout)).toEqual({ source: "echo hi" });
 });
 
+test("kaish-ast reads stdin without one", async () => {
+  expect((await run(kaishAst, { stdin: "echo hi\n" })).stdout).toContain('"source": "echo hi\\n"');
+});
+
 test("kaish-ast says why there is no tree", async () => {
   expect(await run(kaishAst, { operands: ["if"] })).toMatchObject({ status: 1, message: "no fi" });
 });

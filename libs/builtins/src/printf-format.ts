@@ -31,8 +31,9 @@ export const widest = 100_000;
 /** More digits than any number here can have. */
 export const mostPrecise = 100;
 
+// The size of a number in C, as in %ld, means nothing here: a number is as large as it is.
 const conversion =
-  /%(?<flags>[-+ #0]*)(?<width>\*|[0-9]+)?(?:\.(?<precision>\*|[0-9]*))?(?<letter>.)?/suy;
+  /%(?<flags>[-+ #0]*)(?<width>\*|[0-9]+)?(?:\.(?<precision>\*|[0-9]*))?(?:(?:hh?|ll?|[Ljzt])(?=[diouxXeEfFgG]))?(?<letter>.)?/suy;
 
 /** The pieces a format is made of, in order; escapes resolved. */
 export function parseFormat(format: string): readonly FormatPiece[] {

@@ -1,18 +1,19 @@
-import { FileError } from "@aish/core";
-import { resolve } from "node:path";
-import type { BuiltinCall } from "@aish/kernel";
+import { FileError, resolvePath } from "@aish/core";
+import { type BuiltinCall, bytesToText, readAll } from "@aish/kernel";
+import { stdinPaths } from "./open-input.ts";
 
 export type ProgramText =
   | { readonly ok: true; readonly text: string; readonly path: string }
   | { readonly ok: false; readonly message: string };
 
-/** The text of a program in a file. */
+/** The text of a program in a file, or on stdin under one of its names. */
 export async function readProgram(
-  { cwd, fs }: Pick<BuiltinCall, "cwd" | "fs">,
+  { cwd, fs, stdin }: Pick<BuiltinCall, "cwd" | "fs" | "stdin">,
   file: string,
 ): Promise<ProgramText> {
   if (file === "") return { ok: false, message: "the name of the file is empty" };
-  const path = resolve(cwd, file);
+  const path = resolvePath(cwd, file);
+  if (stdinPaths.has(path)) return { ok: true, text: bytesToText(await readAll(stdin)), path };
   try {
     const entry = await fs.stat(path);
     if (entry === undefined) return { ok: false, message: `${file}: no such file` };

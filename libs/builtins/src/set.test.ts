@@ -47,6 +47,19 @@ describe("set", () => {
     });
   });
 
+  test("--json alone has the same table", async () => {
+    expect((await run("--json")).stdout).toBe((await run("-o --json")).stdout);
+  });
+
+  test.each([
+    ["--bogus --json", 2, "set: unknown flag --bogus (set -o lists the options)"],
+    ["--json -o bogus", 1, "set: bogus: no such option (there are errexit, glob, pipefail)"],
+  ])("set %s fails with a record", async (line, code, error) => {
+    const end = await run(line);
+    expect(end).toMatchObject({ status: code, message: undefined });
+    expect(JSON.parse(end.stdout)).toEqual({ error, code });
+  });
+
   test.each(["", "+o"])("set %s prints commands that set the same", async (line) => {
     expect((await run(line)).stdout).toBe("set +e\nset -o glob\nset -o pipefail\n");
   });

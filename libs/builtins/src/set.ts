@@ -2,13 +2,13 @@ import {
   defineBuiltin,
   fail,
   ok,
-  toJson,
   type BuiltinCall,
   type BuiltinResult,
   type OptionName,
   type ShellChange,
   type Value,
 } from "@aish/kernel";
+import { jsonAnswer, wantsJson } from "./json-answer.ts";
 
 export const set = defineBuiltin({
   name: "set",
@@ -24,36 +24,37 @@ export const set = defineBuiltin({
   // `-e` and `+e`, and everything behind `--`: no other command reads its arguments like this.
   flagPlacement: "none",
 
-  run(call) {
-    const { options } = call.shell;
-    const { operandIsFlag } = call;
-    const changes: ShellChange[] = [];
-    const words = call.operands;
-    if (words.length === 0) return ok({ text: asCommands(options) });
-    const asJson = words.includes("--json");
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words[at] ?? "";
-      if (word === "--json") continue;
-      if (operandIsFlag[at] !== true) return misused(word);
-      if (word === "--") return ok({ changes: [...changes, argumentsFrom(call, at + 1)] });
-      if (!/^[-+][A-Za-z]+$/.test(word)) return misused(word);
-      const on = word.startsWith("-");
-      for (const letter of word.slice(1)) {
-        if (letter === "e") changes.push({ kind: "setOption", option: "errexit", on });
-        if (letter === "f") changes.push({ kind: "setOption", option: "glob", on: !on });
-        if (letter !== "o") continue;
-        const name = words[at + 1];
-        if (name === undefined || name === "--json") {
-          return on ? table(options, asJson) : ok({ text: asCommands(options) });
-        }
-        at += 1;
-        if (!isOption(name, options)) return unknown(name, options);
-        changes.push({ kind: "setOption", option: name, on });
-      }
-    }
-    return ok({ changes });
-  },
+  run: (call) => (wantsJson(call) ? jsonAnswer(call, answer(call)) : answer(call)),
 });
+
+function answer(call: BuiltinCall): BuiltinResult {
+  const { options } = call.shell;
+  const { operandIsFlag, operands: words } = call;
+  const changes: ShellChange[] = [];
+  if (words.length === 0) return ok({ text: asCommands(options) });
+  if (words.length === 1 && wantsJson(call)) return table(options);
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? "";
+    if (operandIsFlag[at] !== true) return misused(word);
+    if (word === "--json") continue;
+    if (word === "--") return ok({ changes: [...changes, argumentsFrom(call, at + 1)] });
+    if (!/^[-+][A-Za-z]+$/.test(word)) return misused(word);
+    const on = word.startsWith("-");
+    for (const letter of word.slice(1)) {
+      if (letter === "e") changes.push({ kind: "setOption", option: "errexit", on });
+      if (letter === "f") changes.push({ kind: "setOption", option: "glob", on: !on });
+      if (letter !== "o") continue;
+      const name = words[at + 1];
+      if (name === undefined || (name === "--json" && operandIsFlag[at + 1] === true)) {
+        return on ? table(options) : ok({ text: asCommands(options) });
+      }
+      at += 1;
+      if (!isOption(name, options)) return unknown(name, options);
+      changes.push({ kind: "setOption", option: name, on });
+    }
+  }
+  return ok({ changes });
+}
 
 type Options = BuiltinCall["shell"]["options"];
 
@@ -81,7 +82,7 @@ function namesOf(options: Options): readonly OptionName[] {
     .toSorted();
 }
 
-function table(options: Options, asJson: boolean): BuiltinResult {
+function table(options: Options): BuiltinResult {
   const rows = namesOf(options).map((name) => [name, options[name] ? "on" : "off"] as const);
   const data = rows.map(
     ([name, state]): Value =>
@@ -91,7 +92,7 @@ function table(options: Options, asJson: boolean): BuiltinResult {
       ]),
   );
   const text = rows.map(([name, state]) => `${name}\t${state}\n`).join("");
-  return ok({ text: asJson ? `${toJson(data)}\n` : text, data });
+  return ok({ text, data });
 }
 
 /** In the form that sets the same options again. */

@@ -66,3 +66,27 @@ test.each([
 ])("source %s runs nothing: %s", async (file, message) => {
   expect(await run([file])).toMatchObject({ status: 1, message, ran: [] });
 });
+
+test("/dev/stdin is the stdin of the command", async () => {
+  const ran: string[] = [];
+  await call(source, {
+    operands: ["/dev/stdin"],
+    fs,
+    stdin: "A=4",
+    shell: {
+      source(text) {
+        ran.push(text);
+        return { status: 0 };
+      },
+    },
+  });
+  expect(ran).toEqual(["A=4"]);
+});
+
+test("a list is no file, whatever its text is", async () => {
+  expect(await run([["lib.kai"]])).toMatchObject({
+    status: 1,
+    message: "cannot use a list as a path",
+    ran: [],
+  });
+});

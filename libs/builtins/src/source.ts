@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
-import { FileError } from "@aish/core";
+import { FileError, resolvePath } from "@aish/core";
 import { defineBuiltin, fail, type BuiltinCall } from "@aish/kernel";
+import { pathText } from "./path-text.ts";
 import { readProgram } from "./read-program.ts";
 
 export const source = defineBuiltin({
@@ -21,7 +21,7 @@ export const source = defineBuiltin({
   flagPlacement: "first",
 
   async run(call) {
-    const file = call.operands[0] ?? "";
+    const file = pathText(call.values[0] ?? "");
     const program = await readProgram(call, await found(call, file));
     if (!program.ok) return fail(1, program.message);
     const own = call.values.length > 1;
@@ -46,7 +46,7 @@ async function found(call: BuiltinCall, file: string): Promise<string> {
 
 async function isFile({ fs }: BuiltinCall, path: string): Promise<boolean> {
   try {
-    const entry = await fs.stat(resolve(path));
+    const entry = await fs.stat(resolvePath("/", path));
     return entry !== undefined && entry.kind !== "directory";
   } catch (error) {
     if (error instanceof FileError) return false;

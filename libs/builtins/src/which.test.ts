@@ -27,6 +27,7 @@ const run = (operands: readonly string[], flags: Record<string, true> = {}) =>
 
 test.each([
   [["git"], {}, "/usr/bin/git\n"],
+  [["exit", "local"], {}, "exit: statement\nlocal: statement\n"],
   [["true", "ls"], {}, "true: builtin\nls: alias for 'ls -F'\n"],
   [
     ["ls"],
@@ -44,4 +45,12 @@ test("a name that runs nothing is a failure, and the others are shown", async ()
     hint: "did you mean greet",
     stdout: "/usr/bin/git\n",
   });
+});
+
+test("a letter is not taken for a slip of the dot", async () => {
+  const end = await call(which, {
+    operands: ["f"],
+    shell: { resolve: () => [], builtinNames: [".", ":", "cat"], functions: new Map() },
+  });
+  expect(end).toMatchObject({ status: 1, message: "no f in PATH", hint: undefined });
 });

@@ -1,7 +1,8 @@
-import { nearestName } from "@aish/core";
 import { assertNever } from "@aish/core";
 import { defineBuiltin, fail, ok, type Resolution, type Value } from "@aish/kernel";
+import { nearName } from "./near-name.ts";
 import { quoted } from "./quote-word.ts";
+import { specialForms } from "./special-forms.ts";
 
 export const which = defineBuiltin({
   name: "which",
@@ -17,10 +18,12 @@ export const which = defineBuiltin({
   operands: [{ name: "name", type: "command", many: true }],
 
   async run({ operands, flags, shell }) {
-    const found: Resolution[] = [];
+    const found: Found[] = [];
     const missing: string[] = [];
     for (const name of operands) {
-      const resolutions = await shell.resolve(name, flags.has("all"));
+      const resolutions: readonly Found[] = specialForms.has(name)
+        ? [{ kind: "statement", name }]
+        : await shell.resolve(name, flags.has("all"));
       if (resolutions.length === 0) missing.push(name);
       found.push(...resolutions);
     }
@@ -30,14 +33,19 @@ export const which = defineBuiltin({
     );
     if (missing.length === 0) return ok({ text, data });
     const [first = ""] = missing;
-    const near = nearestName(first, [...shell.builtinNames, ...shell.functions.keys()]);
+    const hint = nearName(first, [...shell.builtinNames, ...shell.functions.keys()]);
     const message = missing.map((name) => `no ${name} in PATH`).join("; ");
-    return { ...fail(1, message, near && `did you mean ${near}`), text };
+    return { ...fail(1, message, hint), text };
   },
 });
 
-function described(resolution: Resolution): string {
+/** Whatever else has the name of a statement, the statement is what runs. */
+type Found = Resolution | { readonly kind: "statement"; readonly name: string };
+
+function described(resolution: Found): string {
   switch (resolution.kind) {
+    case "statement":
+      return `${resolution.name}: statement`;
     case "special":
     case "builtin":
       return `${resolution.name}: builtin`;

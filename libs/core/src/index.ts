@@ -7,6 +7,7 @@ export {
 } from "./command-complete.ts";
 export { BrokenPipe } from "./broken-pipe.ts";
 export { FileError, type FileErrorCode } from "./file-error.ts";
+export { resolvePath } from "./resolve-path.ts";
 export { formatBytes } from "./format-bytes.ts";
 export { AishError, type AishErrorOptions, type ErrorCode } from "./error.ts";
 export {

@@ -72,6 +72,15 @@ function waitFor(read: Read, source: ByteSource, signal: AbortSignal): Read {
 }
 
 function abandon(read: Read, source: ByteSource): void {
+  if (source.withdraw !== undefined) {
+    source.withdraw();
+    // It may have had its bytes already, and nobody was told yet.
+    read.then(
+      (bytes) => bytes !== undefined && source.unread(bytes),
+      () => undefined,
+    );
+    return;
+  }
   const reads = abandoned.get(source) ?? new Set();
   abandoned.set(source, reads.add(read));
   const putBack = (bytes: Uint8Array | undefined): void => {

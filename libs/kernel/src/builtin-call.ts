@@ -4,6 +4,7 @@ import type { BuiltinCall, Flags, ShellAccess, VariableReader } from "./builtin.
 import { toFlags } from "./builtin-flags.ts";
 import type { CaptureSink } from "./capture-sink.ts";
 import type { ByteSink, ByteSource } from "./byte-stream.ts";
+import { emptySource } from "./empty-source.ts";
 import type { Context } from "./context.ts";
 import type { Clock, FileSystem } from "./ports.ts";
 import { RecordingSink } from "./recording-sink.ts";
@@ -72,6 +73,11 @@ export class BoundCall implements BuiltinCall {
 
   get stdin(): ByteSource {
     return abortableSource(this.#context.stdin, this.#context.signal);
+  }
+
+  get input(): BuiltinCall["input"] {
+    if (this.#context.hasOwnInput) return "own";
+    return this.#context.stdin === emptySource ? "none" : "inherited";
   }
 
   pipedValue(): Awaitable<Value | undefined> {

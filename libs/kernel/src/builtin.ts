@@ -44,6 +44,8 @@ export interface BuiltinCall {
   /** `--json` was given: `data` is printed as JSON by the kernel, and failures as a record. */
   readonly json: boolean;
   readonly stdin: ByteSource;
+  /** `own`: a pipe or redirect of this command; `inherited`: of something around it; `none`: there is none. */
+  readonly input: "own" | "inherited" | "none";
   /** The typed value the stage before left, once its pipe is drained; undefined if there is none. */
   pipedValue(): Awaitable<Value | undefined>;
   readonly stdout: ByteSink;
@@ -152,6 +154,8 @@ export interface ShellAccess {
     readonly output: Uint8Array | undefined;
   };
   readonly version: string;
+  /** `$$`: counts kernels, it is no process. */
+  readonly number: number;
 }
 
 /** Looking at a program without running it. */

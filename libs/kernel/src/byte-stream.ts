@@ -25,6 +25,11 @@ export interface ByteSource {
   read(): Awaitable<Uint8Array | undefined>;
   /** Puts back what was read too far; it comes first in the next read. */
   unread(bytes: Uint8Array): void;
+  /**
+   * The read that waits gives up: it has taken nothing and resolves with undefined. Whoever shares the
+   * descriptor gets all that comes. A source without it keeps the read for its next reader.
+   */
+  withdraw?(): void;
   /** Nobody will read any more: whoever writes gets `BrokenPipe`. Calling it again does nothing. */
   cancel(): void;
   /** The descriptor a child can be given; undefined if it needs a pump or bytes were put back. */

@@ -156,6 +156,11 @@ function concludeJson(
     failure !== undefined && code !== 0
       ? failureRecord(`${name}: ${failure}`, code, data)
       : (data ?? printed(result, capture));
+  if (shown instanceof Uint8Array) {
+    const fault = `binary data (${shown.length} bytes) has no JSON`;
+    const refusal = { status: 1, message: fault, hint: "decode it first (base64, xxd)" };
+    return concludeJson(context, name, refusal, undefined);
+  }
   const text = shown === undefined ? "" : `${toJson(shown)}\n`;
   context.shell.last = { data: undefined, typed: false, output: text };
   const told =

@@ -55,7 +55,11 @@ function withEnvironment(parent: Shell, options: RunOptions): Shell {
   const { scope } = shell;
   if (options.clearEnv === true) {
     for (const name of scope.names()) {
-      if (scope.cell(name)?.exported === true) scope.unset(name);
+      const cell = scope.cell(name);
+      if (cell?.exported !== true) continue;
+      // Programs are still found; what they are given is another thing.
+      if (name === "PATH") scope.ownCell(name, cell.value).exported = false;
+      else scope.unset(name);
     }
   }
   for (const [name, value] of Object.entries(options.env ?? {})) {

@@ -17,7 +17,7 @@ export function callFunction(
 ): Awaitable<Outcome> {
   const { shell } = context;
   const before = shell.arguments;
-  const inside = derive(context, { depth: deeper(context) });
+  const inside = derive(context, { depth: deeper(context), hasOwnInput: false });
   shell.arguments = toArguments(args);
   shell.scope.pushFrame("function");
   let outcome: Awaitable<Outcome>;
@@ -72,7 +72,10 @@ function leave(shell: Shell, before: Arguments): void {
 function afterCall(context: Context, outcome: Outcome): Awaitable<Outcome> {
   switch (outcome.kind) {
     case "done":
-      return outcome;
+      // The call is a command of its own: what `&&` looked at inside of it is not looked at here.
+      return outcome.status !== 0 && context.shell.options.errexit && !context.failureIsChecked
+        ? { kind: "exit", status: outcome.status }
+        : outcome;
     case "return":
       return conclude(context, outcome.status);
     case "exit":

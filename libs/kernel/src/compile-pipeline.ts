@@ -95,6 +95,7 @@ function runStage(
     stdin: before?.source ?? context.stdin,
     stdout: after === undefined ? context.stdout : (pipe ?? context.stdout),
     pipe,
+    hasOwnInput: before !== undefined && stage.isCommand,
     piped: before === undefined ? context.piped : () => andThen(before.ended, () => before.value),
     // A lone command's failure is the pipeline's, which is looked at once.
     failureIsChecked: context.failureIsChecked || stage.isCommand,

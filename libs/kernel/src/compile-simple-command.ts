@@ -1,4 +1,5 @@
-import { staticText, type SimpleCommand, type Word } from "@aish/syntax";
+import { assertNever } from "@aish/core";
+import { staticText, type Redirect, type SimpleCommand, type Word } from "@aish/syntax";
 import {
   asCommandFault,
   commandFault,
@@ -10,7 +11,7 @@ import { compileEnvironment } from "./compile-assignment.ts";
 import { compileArguments } from "./compile-arguments.ts";
 import { compileRedirects } from "./compile-redirects.ts";
 import { conclude } from "./conclude.ts";
-import type { Context } from "./context.ts";
+import { derive, type Context } from "./context.ts";
 import { dispatch, dispatchOnly } from "./dispatch.ts";
 import { Fault } from "./fault.ts";
 import type { Outcome } from "./outcome.ts";
@@ -114,6 +115,9 @@ function compileCall(
 ): Code<Outcome> {
   const args = compileArguments(node.args, compiler);
   const redirects = compileRedirects(node.redirects, compiler);
+  const changes = { hasOwnInput: node.redirects.some(isInput) };
+  const own = (inside: Context): Context =>
+    changes.hasOwnInput ? derive(inside, changes) : inside;
   const name = staticText(node.name);
   // `"$@"` in the first place is a command with its arguments.
   const computed = name === undefined ? compileArguments([node.name], compiler) : undefined;
@@ -122,9 +126,11 @@ function compileCall(
   const start = (context: Context, found: readonly ValueArgument[]): Awaitable<Outcome> => {
     context.shell.place = place;
     if (name === undefined)
-      return startComputed(found, context, (inner) => redirects(context, inner));
+      return startComputed(found, context, (inner) =>
+        redirects(context, (inside) => inner(own(inside))),
+      );
     if (node.redirects.length === 0) return run(context, name, found);
-    return redirects(context, (inside) => run(inside, name, found));
+    return redirects(context, (inside) => run(own(inside), name, found));
   };
   if (computed === undefined) {
     return (context) => {
@@ -138,6 +144,20 @@ function compileCall(
     andThen(evaluate(computed, context), (names) =>
       andThen(evaluate(args, context), (found) => start(context, [...names, ...found])),
     );
+}
+
+function isInput(redirect: Redirect): boolean {
+  switch (redirect.kind) {
+    case "fileRedirect":
+      return redirect.descriptor === 0;
+    case "duplicateRedirect":
+      return redirect.descriptor === 0;
+    case "hereDocument":
+    case "hereString":
+      return true;
+    default:
+      return assertNever(redirect);
+  }
 }
 
 async function runLate(

@@ -114,7 +114,10 @@ function compileSubshell(node: Subshell, compiler: Compiler): Code<Outcome> {
     const inside = derive(context, { shell: forkShell(context.shell, "overlay") });
     return andThen(
       runIsolated(inside, () => body(inside)),
-      (outcome) => conclude(context, endOfBlock(outcome)),
+      (outcome) => {
+        context.shell.last = inside.shell.last;
+        return conclude(context, endOfBlock(outcome));
+      },
     );
   };
 }

@@ -7,6 +7,7 @@ import { Fault } from "./fault.ts";
 import { forkShell, type Shell } from "./shell.ts";
 import { endOfBlock, type Outcome } from "./outcome.ts";
 import { runExitTrap } from "./run-isolated.ts";
+import { pacedSink } from "./paced-sink.ts";
 import { toText } from "./value-text.ts";
 import type { Awaitable, Value } from "./value.ts";
 
@@ -26,7 +27,7 @@ export function compileSubstitution(part: CommandSubstitution, compiler: Compile
     const shell = forkShell(context.shell, "overlay");
     const inside = derive(context, {
       shell,
-      stdout: capture,
+      stdout: pacedSink(capture, context),
       depth: deeper(context),
       failureIsChecked: false,
     });

@@ -21,6 +21,8 @@ export interface Context {
   readonly depth: number;
   /** What the pipeline stage before leaves beside its bytes; undefined outside a pipeline. */
   readonly piped: PipedValue | undefined;
+  /** `stdin` is a pipe or a redirect of this very command, not of something around it. */
+  readonly hasOwnInput: boolean;
   /** The pipe to the next stage, if the piece is part of one: who loses its reader has nothing left to do. */
   readonly pipe: ByteSink | undefined;
   /** Told of every process that is started and of its end: a job passes signals on to them. */
@@ -44,6 +46,7 @@ export function derive(context: Context, changes: Partial<Context>): Context {
     failureIsChecked: changes.failureIsChecked ?? context.failureIsChecked,
     depth: changes.depth ?? context.depth,
     piped: changes.piped ?? context.piped,
+    hasOwnInput: changes.hasOwnInput ?? context.hasOwnInput,
     pipe: changes.pipe ?? context.pipe,
     children: changes.children ?? context.children,
     sharesTerminal: changes.sharesTerminal ?? context.sharesTerminal,

@@ -80,6 +80,7 @@ export function createShell(options: KernelOptions): Shell {
     lastJob: undefined,
     place: undefined,
     last: nothingLeft,
+    inherited: nothingLeft,
   };
 }
 

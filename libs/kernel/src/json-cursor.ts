@@ -124,6 +124,9 @@ export class JsonCursor {
       result += text.slice(position, end);
       position = end;
     }
+    if (!result.isWellFormed()) {
+      throw new Fault("not valid JSON: half of a surrogate pair in a string");
+    }
     this.#position = position + 1;
     return result;
   }

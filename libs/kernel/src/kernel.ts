@@ -4,11 +4,13 @@ import { callCommand } from "./call-command.ts";
 import type { CommandDeclaration } from "@aish/syntax";
 import { bytesSource } from "./bytes-source.ts";
 import { createCaptureSink } from "./capture-sink.ts";
-import type { Context } from "./context.ts";
+import { derive, type Context } from "./context.ts";
+import { pacedSink } from "./paced-sink.ts";
+import type { TrapEvent } from "./builtin.ts";
 import { decodeLoosely } from "./decode-loosely.ts";
 import { emptySource } from "./empty-source.ts";
 import { faultLine } from "./fault.ts";
-import { Interrupted, interruptionOf } from "./interrupted.ts";
+import { Interrupted, interruptionOf, throwIfAborted } from "./interrupted.ts";
 import { createShell, type KernelOptions } from "./create-shell.ts";
 import { done, endOfBlock, type Outcome } from "./outcome.ts";
 import { prepare, type Prepared } from "./prepare.ts";
@@ -49,6 +51,9 @@ export interface RunOptionsOfKernel {
   /** The next text belongs to the same session (a REPL), so `trap … EXIT` does not fire yet. */
   readonly continues: boolean;
 }
+
+type Streams = Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr">;
+type InterruptibleStreams = Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr" | "signal">;
 
 export interface RunResult {
   readonly status: number;
@@ -154,7 +159,7 @@ export class Kernel {
     const context = this.#context(options);
     let fault: string | undefined;
     const outcome = await this.#settle(
-      context,
+      options,
       async () => done(await callCommand(context, argv, {})),
       (told) => {
         fault = told;
@@ -169,11 +174,12 @@ export class Kernel {
   }
 
   /** The session is over: `trap … EXIT` runs. Jobs go on; wait for `jobs.allEnded()` to see them end. */
-  async close(streams: Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr">): Promise<number> {
+  async close(
+    streams: Streams,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<number> {
     const { status } = this.#shell;
-    const signal = new AbortController().signal;
-    const context = this.#context({ ...streams, signal });
-    const outcome = await this.#settle(context, async () => runTrap(context, "EXIT"));
+    const outcome = await this.#lastWord({ ...streams, signal }, "EXIT");
     return outcome?.kind === "exit" ? outcome.status : status;
   }
 
@@ -184,11 +190,14 @@ export class Kernel {
   ): Promise<RunResult> {
     const context = this.#context(options);
     const warnings = shownWarnings(prepared.diagnostics, source, options.path);
-    if (warnings !== "") await options.stderr.write(warnings);
     let fault: string | undefined;
     const outcome = await this.#settle(
-      context,
-      async () => prepared.code(context),
+      options,
+      async () => {
+        throwIfAborted(options.signal);
+        if (warnings !== "") await context.stderr.write(warnings);
+        return prepared.code(context);
+      },
       (told) => {
         fault = told;
       },
@@ -197,12 +206,12 @@ export class Kernel {
     this.#shell.status = status;
     const exited = outcome?.kind === "exit";
     if (options.continues) return { status, exited, fault };
-    return { status: await this.close(options), exited, fault };
+    return { status: await this.close(options, options.signal), exited, fault };
   }
 
   /** Every way in which a program can end becomes an outcome here; what is left is a bug. */
   async #settle(
-    context: Context,
+    streams: InterruptibleStreams,
     run: () => Promise<Outcome | undefined>,
     told: (fault: string) => void = () => undefined,
   ): Promise<Outcome | undefined> {
@@ -210,31 +219,58 @@ export class Kernel {
       return await run();
     } catch (error) {
       if (error instanceof BrokenPipe) return { kind: "exit", status: 141 };
-      if (error instanceof Interrupted) return this.#interrupted(context, error);
+      if (error instanceof Interrupted) return this.#interrupted(streams, error);
       const fault = faultOf(error);
       if (fault === undefined) throw error;
       const line = faultLine(fault);
       told(line);
-      await context.stderr.write(line);
-      return { kind: "exit", status: 1 };
+      return this.#settle(streams, async () => {
+        await this.#context(streams).stderr.write(line);
+        return { kind: "exit", status: 1 };
+      });
     }
   }
 
-  /** A trap for the signal has the last word; it is run with a signal of its own. */
-  async #interrupted(context: Context, error: Interrupted): Promise<Outcome> {
-    const interruption = context.signal.aborted ? interruptionOf(context.signal) : error;
+  /** A trap for the signal has the last word. */
+  async #interrupted(streams: InterruptibleStreams, error: Interrupted): Promise<Outcome> {
+    const interruption = streams.signal.aborted ? interruptionOf(streams.signal) : error;
     const event = interruption.status === 143 ? "TERM" : "INT";
-    const inTrap = { ...context, signal: new AbortController().signal };
-    const trapped = await this.#settle(inTrap, async () => runTrap(inTrap, event));
+    const trapped = await this.#lastWord(streams, event);
     return {
       kind: "exit",
       status: trapped?.kind === "exit" ? trapped.status : interruption.status,
     };
   }
 
-  #context(options: Pick<RunOptionsOfKernel, "stdin" | "stdout" | "stderr" | "signal">): Context {
+  /** Runs a trap. If the signal has come already, it has the time that a process has to end. */
+  async #lastWord(streams: InterruptibleStreams, event: TrapEvent): Promise<Outcome | undefined> {
+    if (!this.#shell.traps.has(event)) return undefined;
+    const { limits, host } = this.#shell.runtime;
+    const limit = new AbortController();
+    const over = new AbortController();
+    const end = (): void => limit.abort(interruptionOf(streams.signal));
+    if (streams.signal.aborted) {
+      host.clock.sleep(limits.grace, over.signal).then(end, () => undefined);
+    } else streams.signal.addEventListener("abort", end, { once: true, signal: over.signal });
+    const { signal } = limit;
+    const inTrap = this.#context({ ...streams, signal });
+    try {
+      return await runTrap(inTrap, event);
+    } catch (error) {
+      if (!(error instanceof Interrupted)) {
+        return await this.#settle({ ...streams, signal }, async () => {
+          throw error;
+        });
+      }
+      return { kind: "exit", status: error.status };
+    } finally {
+      over.abort();
+    }
+  }
+
+  #context(options: InterruptibleStreams): Context {
     const { stdin, stdout, stderr, signal } = options;
-    return {
+    const context: Context = {
       shell: this.#shell,
       stdin,
       stdout,
@@ -244,10 +280,17 @@ export class Kernel {
       failureIsChecked: false,
       depth: 0,
       piped: undefined,
+      hasOwnInput: false,
       pipe: undefined,
       children: undefined,
       sharesTerminal: this.#sharesTerminal,
     };
+    const paced = pacedSink(stdout, context);
+    // One sink for both stays one: a program then gets one pipe, and the order is kept.
+    return derive(context, {
+      stdout: paced,
+      stderr: stderr === stdout ? paced : pacedSink(stderr, context),
+    });
   }
 }
 

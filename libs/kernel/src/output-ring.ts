@@ -7,24 +7,38 @@ export interface OutputRing extends ByteSink {
 }
 
 const encoder = new TextEncoder();
+const blockSize = 65_536;
 
-/** Also passes everything on to `also`, if there is one. */
+/** Also passes everything on to `also`, if there is one. Its memory is bounded, however small the pieces. */
 export function createOutputRing(limit: number, also: ByteSink | undefined): OutputRing {
-  let chunks: Uint8Array[] = [];
-  let size = 0;
+  const blocks: Uint8Array[] = [];
+  /** Of the last block. */
+  let used = blockSize;
+
+  function append(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      if (used === blockSize) {
+        blocks.push(new Uint8Array(blockSize));
+        used = 0;
+        if (blocks.length * blockSize > limit + blockSize) blocks.shift();
+      }
+      const piece = bytes.subarray(at, at + blockSize - used);
+      blocks.at(-1)?.set(piece, used);
+      used += piece.length;
+      at += piece.length;
+    }
+  }
+
   return {
     descriptor: undefined,
     write(chunk) {
-      const bytes = typeof chunk === "string" ? encoder.encode(chunk) : chunk;
-      chunks.push(bytes);
-      size += bytes.length;
-      while (size > limit && chunks.length > 1) size -= chunks.shift()?.length ?? 0;
+      append(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
       return also?.write(chunk);
     },
     bytes() {
-      const all = concatBytes(chunks);
-      chunks = [all];
-      return all;
+      const all = concatBytes(blocks);
+      const end = all.length - blockSize + used;
+      return blocks.length === 0 ? all : all.subarray(Math.max(0, end - limit), end);
     },
   };
 }

@@ -30,6 +30,7 @@ export function prepare(
   source: string,
   path: string | undefined,
   shell: Shell,
+  unit: "program" | "sourced" = "program",
 ): Awaitable<Prepared> {
   const parsed = parse(source);
   const { program, diagnostics, incomplete } = parsed;
@@ -37,7 +38,10 @@ export function prepare(
     return { ok: false, phase: "parse", diagnostics, incomplete };
   }
   const finish = (found: readonly Diagnostic[]): Prepared => {
-    const all = [...diagnostics, ...found];
+    const all = [...diagnostics, ...found].filter(
+      // `return` ends what is sourced, as it would a function.
+      ({ code }) => unit === "program" || code !== "E009",
+    );
     if (all.some(isError)) {
       return { ok: false, phase: "validation", diagnostics: all, incomplete: undefined };
     }

@@ -1,5 +1,5 @@
 import { BrokenPipe, FileError } from "@aish/core";
-import { CommandFault } from "./command-fault.ts";
+import { CommandFault, commandFault } from "./command-fault.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
 import { exportedEnvironment } from "./exported-environment.ts";
@@ -90,7 +90,12 @@ function toProcessArgument(arg: ValueArgument, name: string): string {
       ),
     );
   }
-  return typeof value === "string" ? value : joinText(value);
+  if (typeof value === "string") return value;
+  try {
+    return joinText(value);
+  } catch (error) {
+    throw commandFault(error);
+  }
 }
 
 async function releaseAll(

@@ -1,4 +1,5 @@
 import { assertNever, nearestName } from "@aish/core";
+import { callBuiltin } from "./call-builtin.ts";
 import { andThen } from "./code.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
@@ -15,7 +16,23 @@ export function runProgram(
   name: string,
   args: readonly ValueArgument[],
 ): Awaitable<Outcome> {
+  const builtin = name.startsWith("/v/bin/") ? name.slice("/v/bin/".length) : undefined;
+  if (builtin !== undefined && context.shell.runtime.builtins.has(builtin)) {
+    return runBuiltin(context, builtin, args);
+  }
   return andThen(findProgram(context.shell, name), (found) => runFound(found, context, name, args));
+}
+
+/** `/v/bin/echo`: the builtin, whatever aliases and functions say. */
+async function runBuiltin(
+  context: Context,
+  name: string,
+  args: readonly ValueArgument[],
+): Promise<Outcome> {
+  const builtin = await context.shell.runtime.builtins.load(name);
+  return builtin === undefined
+    ? refuse(context, 127, `${name}: command not found`)
+    : callBuiltin(context, builtin, name, args);
 }
 
 function runFound(
@@ -53,7 +70,7 @@ function missing(context: Context, name: string, reason: "unknown" | "noProcesse
     ...shell.aliases.keys(),
     ...shell.runtime.builtins.names,
   ];
-  const near = nearestName(name, known);
+  const near = name.length < 3 ? undefined : nearestName(name, known);
   const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
   return reason === "noProcesses" && near === undefined
     ? `${name}: command not found (external programs are disabled here)`

@@ -28,7 +28,7 @@ export function runSource(
       (outcome) => (outcome.kind === "return" ? conclude(context, outcome.status) : outcome),
     );
   };
-  return andThen(prepare(text, options.path, shell), run);
+  return andThen(prepare(text, options.path, shell, "sourced"), run);
 }
 
 function withArguments(

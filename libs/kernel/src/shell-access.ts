@@ -7,6 +7,7 @@ import { Fault } from "./fault.ts";
 import { resolveAll } from "./find-command.ts";
 import { endOfBlock } from "./outcome.ts";
 import { programAccess } from "./program-access.ts";
+import { lastResult } from "./shell.ts";
 import type { Awaitable } from "./value.ts";
 
 const encoder = new TextEncoder();
@@ -15,6 +16,7 @@ const encoder = new TextEncoder();
 export function shellAccess(context: Context): ShellAccess {
   const { shell } = context;
   const { builtins, programs, version } = shell.runtime;
+  const last = lastResult(shell);
   return {
     options: shell.options,
     aliases: shell.aliases,
@@ -39,16 +41,14 @@ export function shellAccess(context: Context): ShellAccess {
       ),
     jobs: jobAccess(context),
     programs: programAccess(shell),
-    last: {
-      status: shell.status,
-      data: shell.last.data,
-      output:
-        typeof shell.last.output === "string"
-          ? encoder.encode(shell.last.output)
-          : shell.last.output,
-    },
+    last: { status: shell.status, data: last.data, output: toBytes(last.output) },
     version,
+    number: shell.runtime.sessionNumber,
   };
+}
+
+function toBytes(output: Uint8Array | string | undefined): Uint8Array | undefined {
+  return typeof output === "string" ? encoder.encode(output) : output;
 }
 
 function passingFaults<T>(run: () => Awaitable<T>): Awaitable<T> {

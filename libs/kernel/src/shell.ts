@@ -32,6 +32,8 @@ export interface Shell {
   /** `path:line` of the command at hand, for what it has to say; undefined outside of files. */
   place: string | undefined;
   last: LastResult;
+  /** The last result of the shell this one was forked from, for who asks before anything ran here. */
+  readonly inherited: LastResult;
 }
 
 export interface Arguments {
@@ -58,6 +60,13 @@ export interface KaiFunction {
 
 export const nothingLeft: LastResult = { data: undefined, typed: false, output: undefined };
 
+/** No command has run yet in this shell. */
+export const unrun: LastResult = { ...nothingLeft };
+
+export function lastResult({ last, inherited }: Shell): LastResult {
+  return last === unrun ? inherited : last;
+}
+
 const noTraps: ReadonlyMap<TrapEvent, string> = new Map();
 
 /** A shell of its own for a substitution, a subshell (`overlay`), or a stage or job (`snapshot`). */
@@ -82,6 +91,7 @@ export function forkShell(shell: Shell, how: "overlay" | "snapshot"): Shell {
     substitutionStatus: undefined,
     lastJob: shell.lastJob,
     place: shell.place,
-    last: nothingLeft,
+    last: unrun,
+    inherited: lastResult(shell),
   };
 }

@@ -47,7 +47,8 @@ export function checkArgument(state: ParseState, word: Word): void {
   checkLiteral(state, word);
 }
 
-const braces = /\{(?:[^{},]*,[^{}]*|[^{}]+\.\.[^{}]+)\}/;
+const braces = /\{[^{}]*\}/g;
+const alternatives = /,|[^{]\.\.[^}]/;
 
 /** `{a,b}` and `{1..3}` without a pattern beside them: in other shells several words, here one. */
 export function checkBraces(state: ParseState, word: Word): void {
@@ -57,7 +58,8 @@ export function checkBraces(state: ParseState, word: Word): void {
     const isPlain = part.kind === "literal" && part.span.end - part.span.start === part.text.length;
     skeleton += isPlain ? part.text : "x";
   }
-  const found = braces.exec(skeleton)?.[0];
+  if (!skeleton.includes("{")) return;
+  const found = skeleton.match(braces)?.find((each) => alternatives.test(each));
   if (found === undefined) return;
   const hint = found.includes("..")
     ? "write `$(seq 1 3)` for a range, or quote it"
@@ -75,4 +77,14 @@ export function checkFlagName(state: ParseState, text: string, word: Word): void
     state.report(`the name of a flag is ASCII, \`${name}\` is not`, word.span, hint);
     return;
   }
+}
+
+/** `PREFIX=~/x`: one shell expands it, the next does not. */
+export function checkGluedTilde(state: ParseState, word: Word): void {
+  const [part] = word.parts;
+  if (part?.kind !== "literal" || !/^[^=~]+=~(?:\/|$)/.test(part.text)) return;
+  if (part.span.end - part.span.start !== part.text.length) return;
+  const at = part.span.start + part.text.indexOf("~");
+  const hint = "write `$HOME`, or quote it if it is text";
+  state.report("`~` is home only at the start of a word", { start: at, end: at + 1 }, hint);
 }

@@ -3,6 +3,13 @@ import { keywordHere, looksAtKeyword } from "./keyword.ts";
 import { skipLines } from "./parse-space.ts";
 import type { ParseState } from "./parse-state.ts";
 
+/** What of a construct may still follow when a keyword of it was not where it should be. */
+const leftOver: ReadonlyMap<string, readonly string[]> = new Map([
+  ["then", ["then"]],
+  ["do", ["do"]],
+  ["fi", ["then", "elif", "else", "fi"]],
+]);
+
 /**
  * A compound that is being read: it waits for keywords in order, and complains once about the first
  * that is missing, because the others would be missing for the same reason.
@@ -30,6 +37,8 @@ export class Construct {
   expect(keyword: string): boolean {
     if (this.accept(keyword)) return true;
     this.fail(`expected \`${keyword}\``, `\`${this.#what}\` needs \`${keyword}\``);
+    if (!this.#state.atEnd)
+      for (const part of leftOver.get(keyword) ?? []) this.#state.excused.add(part);
     return false;
   }
 
@@ -46,7 +55,9 @@ export class Construct {
     const word = keywordHere(state);
     const found = word ?? state.text(state.at, state.at + 1);
     const span = { start: state.at, end: state.at + found.length };
-    state.report(`${message}, found \`${found === "\n" ? "end of line" : found}\``, span, hint);
+    const way = this.#what === "if" ? "then …; fi" : "do …; done";
+    const here = found === "{" ? `write \`${this.#what} …; ${way}\`` : hint;
+    state.report(`${message}, found \`${found === "\n" ? "end of line" : found}\``, span, here);
   }
 
   span(): Span {

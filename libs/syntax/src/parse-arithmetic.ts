@@ -4,6 +4,7 @@ import { nameEnd, toName } from "./name.ts";
 import { parseArithmeticNumber } from "./parse-arithmetic-number.ts";
 import { parseDoubleQuoted, parseSingleQuoted } from "./parse-quoted.ts";
 import type { ParseState } from "./parse-state.ts";
+import { refuseShellVariable } from "./shell-variable.ts";
 
 type Variable = Extract<Arithmetic, { kind: "arithmeticVariable" }>;
 type UnaryOperator = Extract<Arithmetic, { kind: "unary" }>["op"];
@@ -200,7 +201,7 @@ function parseVariable(state: ParseState): Variable | undefined {
     return undefined;
   }
   const name = toName(state.text(start, end));
-  state.take("variable", end - start);
+  refuseShellVariable(state, name, state.take("variable", end - start));
   const path: Subscript[] = [];
   while (state.code() === openBracket) {
     const open = state.take("operator", 1);

@@ -1,4 +1,4 @@
-import type { Binding, Span, Target, ValueExpression } from "./ast.ts";
+import type { Binding, Span, Target, ValueExpression, Word } from "./ast.ts";
 import { isName, nameEnd, toName, unseenCharacter } from "./name.ts";
 import { parseValue } from "./parse-collection.ts";
 import { skipBlanks } from "./parse-space.ts";
@@ -40,7 +40,6 @@ export function parseBinding(state: ParseState): Binding {
   if (state.code() === plus) refuseAppend(state, target);
   state.take("operator", 1);
   const value = parseAssignedValue(state, target);
-  if (target.name === "IFS") refuseSeparator(state, value);
   return { kind: "binding", span: { start: target.span.start, end: state.at }, target, value };
 }
 
@@ -54,6 +53,7 @@ function refuseSeparator(state: ParseState, value: ValueExpression): void {
 /** After `local`: the value may be missing, and blanks may stand around the `=`. */
 export function parseLocalBinding(state: ParseState): Binding | undefined {
   if (nameEnd(state.source, state.at, state.end) === state.at) return undefined;
+  if (refuseLocalName(state)) return undefined;
   const target = parseTarget(state);
   const { start } = target.span;
   if (state.code() === plus && state.code(1) === equals) refuseAppend(state, target);
@@ -70,6 +70,23 @@ export function parseLocalBinding(state: ParseState): Binding | undefined {
   skipBlanks(state);
   const value = parseAssignedValue(state, target);
   return { kind: "binding", span: { start, end: state.at }, target, value };
+}
+
+/** `local a.b=1`: what follows the letters belongs to what was meant as the name. */
+function refuseLocalName(state: ParseState): boolean {
+  const start = state.at;
+  const end = nameEnd(state.source, start, state.end);
+  let at = end;
+  while (at < state.end && !isWordEnd(state.source.charCodeAt(at))) {
+    const code = state.source.charCodeAt(at);
+    if (code === equals || code === openBracket || (code === plus && at === end)) break;
+    at += 1;
+  }
+  if (at === end) return false;
+  while (!isWordEnd(state.code())) state.at += 1;
+  state.mark("error", start);
+  reportBadName(state, state.text(start, at), { start, end: at });
+  return true;
 }
 
 /** `u.name=1`, `a#b=1`, `a-b=1`: a word that would assign if its name were one. */
@@ -114,14 +131,9 @@ function parseTarget(state: ParseState): Target {
 
 function parseAssignedValue(state: ParseState, target: Target): ValueExpression {
   const start = state.at;
-  if (state.code() === openParen) {
-    const hint = `write \`${target.name}=[…]\``;
-    state.take("error", 1);
-    recoverTo(state, "(", ")");
-    state.report("parentheses make no list", { start, end: state.at }, hint);
-    return { kind: "word", span: { start, end: state.at }, parts: [] };
-  }
+  if (state.code() === openParen) return refuseParentheses(state, target);
   const value = parseValue(state, assignedPlace);
+  if (target.name === "IFS") refuseSeparator(state, value);
   if (value.kind !== "word" && !isWordEnd(state.code())) {
     const end = state.at;
     while (!isWordEnd(state.code())) state.at += 1;
@@ -134,15 +146,35 @@ function parseAssignedValue(state: ParseState, target: Target): ValueExpression 
   return value;
 }
 
+/** After `+=` the fault was told. */
+function refuseParentheses(state: ParseState, { name }: Target): Word {
+  const start = state.at;
+  state.take("error", 1);
+  recoverTo(state, "(", ")");
+  const span = { start, end: state.at };
+  const inside = state
+    .text(start + 1, state.at)
+    .replace(/\)$/, "")
+    .trim();
+  const hint = /[*?]/.test(inside)
+    ? `write \`${name}=[]; for each in …; do push ${name} $each; done\``
+    : `write \`${name}=[${inside === "" || inside.length > 60 ? "…" : inside}]\``;
+  if (state.source.charCodeAt(start - 2) !== plus) {
+    state.report("parentheses make no list", span, inside === "" ? `write \`${name}=[]\`` : hint);
+  }
+  return { kind: "word", span, parts: [] };
+}
+
 function refuseAppend(state: ParseState, target: Target): void {
   const span = state.take("error", 1);
   const path = state.text(target.span.start, target.span.end);
-  const reference = target.path.length > 0 ? `\${${path}}` : `\$${path}`;
-  state.report(
-    "`+=` stands only in arithmetic",
-    { start: span.start, end: span.end + 1 },
-    `write \`${path}="\${${path}}…"\`, \`${path}=$((${reference} + …))\` or \`push ${path} …\``,
-  );
+  const reference = target.path.length > 0 ? `\${${path}}` : path;
+  const sum = `\`${path}=$((${reference} + …))\``;
+  const list = state.code(1) === openParen || state.code(1) === openBracket;
+  const hint = list
+    ? `write \`push ${path} …\``
+    : `write \`${path}="\${${path}}…"\` for text, ${sum} for a number, \`push ${path} …\` for a list`;
+  state.report("`+=` stands only in arithmetic", { start: span.start, end: span.end + 1 }, hint);
 }
 
 /** Past the `]` that fits the `[` at `start`; undefined if a blank outside quotes comes first. */

@@ -4,6 +4,7 @@ import type { ParseState } from "./parse-state.ts";
 import { parseSubscripts } from "./parse-subscript.ts";
 import { parseVariableOperation } from "./parse-variable-operation.ts";
 import { recoverTo } from "./recover.ts";
+import { refuseShellVariable } from "./shell-variable.ts";
 
 const closeBrace = 125;
 const specials = "@*#?$!";
@@ -33,7 +34,8 @@ function parseInside(state: ParseState, open: Span, place: "word" | "quoted"): I
   const start = state.at;
   const name = readParameter(state);
   if (name === undefined) return refuseNoName(state, open);
-  const subscripts = parseSubscripts(state, name);
+  refuseShellVariable(state, name, { start, end: state.at });
+  const subscripts = parseSubscripts(state, name, measured);
   const path = state.text(start);
   if (state.code() === closeBrace) {
     state.take("variable", 1);
@@ -94,10 +96,18 @@ function readParameter(state: ParseState): string | undefined {
 }
 
 function refuseIndirection(state: ParseState, open: Span): undefined {
+  if (state.looksAt("!#}")) {
+    const span = { start: open.start, end: state.at + 2 };
+    state.report("there is no indirection through `${!`", span, "the last argument is `${@[-1]}`");
+    return undefined;
+  }
+  const keys = /^!([\p{L}_][\p{L}\p{N}_]*)\[[@*]\]\}/u.exec(
+    state.text(state.at, state.at + 80),
+  )?.[1];
   state.report(
-    "there is no indirection through `${!`",
+    keys === undefined ? "there is no indirection through `${!`" : "there is no `${!…[@]}`",
     { start: open.start, end: state.at + 1 },
-    "keep the values in a record: `${r[$key]}`",
+    keys === undefined ? "keep the values in a record: `${r[$key]}`" : `write \`$(keys $${keys})\``,
   );
   return undefined;
 }
@@ -111,7 +121,9 @@ function refuseNoName(state: ParseState, open: Span): undefined {
   const span = { start: open.start, end: state.at + character.length };
   const unseen = unseenCharacter(character);
   if (character === "}") state.report("`${}` names no variable", span);
-  else if (character === " ") {
+  else if (character === "-") {
+    state.report("there is no `${-}`", span, "list the options with `set -o`");
+  } else if (character === " ") {
     state.report("`${` takes a name, not a command", span, "write `$(command)`");
   } else if (unseen !== undefined) state.report(`a name cannot hold ${unseen}`, span, "delete it");
   else state.report(`no name can begin with \`${character}\``, span);

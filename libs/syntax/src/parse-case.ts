@@ -22,7 +22,8 @@ export function parseCase(state: ParseState): Case {
     construct.fail("expected a word", "write `case $x in pattern) …;; esac`");
   }
   const branches: CaseBranch[] = [];
-  if (construct.expect("in")) readBranches(state, construct, branches);
+  construct.expect("in");
+  readBranches(state, construct, branches);
   construct.expect("esac");
   state.leave(outside);
   return { kind: "case", span: construct.span(), subject, branches };

@@ -47,6 +47,7 @@ function parseList(state: ParseState): ListLiteral {
     const start = state.at;
     const spread = state.looksAt("...$");
     if (spread) state.take("operator", 3);
+    else if (state.looksAt("...")) refuseSpread(state);
     const value = parseValue(state, listItemPlace);
     if (state.at === start) refuseCharacter(state, "a list");
     else items.push({ span: { start, end: state.at }, spread, value });
@@ -55,6 +56,13 @@ function parseList(state: ParseState): ListLiteral {
   }
   state.leave(outside);
   return { kind: "list", span: { start: open.start, end: state.at }, items };
+}
+
+/** `...xs`, `...[a]`: dots before a word were hardly meant as text. */
+function refuseSpread(state: ParseState): void {
+  const span = { start: state.at, end: state.at + 3 };
+  const hint = 'write `...$xs` for the elements of a list, "..." for the text';
+  state.report("`...` spreads a variable or a `$(…)`", span, hint);
 }
 
 /** A list is no place for files: what looks as if it would expand there must not stay text in silence. */
@@ -92,6 +100,16 @@ function parseRecord(state: ParseState): RecordLiteral {
 function parseEntry(state: ParseState, previous: RecordEntry | undefined): RecordEntry | undefined {
   const start = state.at;
   const key = parseWord(state, recordKeyPlace, "variable");
+  if (state.code() === colon && state.at === start) {
+    state.report(
+      "a record has names for its values",
+      state.take("error", 1),
+      "write `name: value`",
+    );
+    skipLines(state);
+    parseValue(state, recordValuePlace);
+    return undefined;
+  }
   if (state.at === start) {
     refuseCharacter(state, "a record");
     return undefined;
@@ -105,7 +123,17 @@ function parseEntry(state: ParseState, previous: RecordEntry | undefined): Recor
   }
   state.take("operator", 1);
   skipLines(state);
+  const valueStart = state.at;
   const value = parseValue(state, recordValuePlace);
+  if (state.at === valueStart && !state.atEnd) {
+    const text = state.text(key.span.start, key.span.end);
+    const span = { start, end: valueStart };
+    state.report(
+      `the key \`${text}\` has no value`,
+      span,
+      `write \`${text}: ""\` for an empty one`,
+    );
+  }
   return { span: { start, end: state.at }, key, value };
 }
 

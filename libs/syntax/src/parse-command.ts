@@ -1,5 +1,14 @@
-import type { Assignment, Binding, Redirect, SimpleCommand, Statement, Word } from "./ast.ts";
-import { checkArgument, checkBraces, checkFlagName } from "./check-literal.ts";
+import type {
+  Assignment,
+  Binding,
+  Redirect,
+  SimpleCommand,
+  Statement,
+  Word,
+  WordPart,
+} from "./ast.ts";
+import { checkArgument, checkBraces, checkFlagName, checkGluedTilde } from "./check-literal.ts";
+import { checkShellFlag } from "./check-shell-flag.ts";
 import { closerMask } from "./closers.ts";
 import { assignmentHere, parseBinding, refuseTarget } from "./parse-assignment.ts";
 import { parseRedirect, redirectHere } from "./parse-redirect.ts";
@@ -69,22 +78,31 @@ function parseName(state: ParseState, environment: readonly Binding[]): Word {
   const [first, second] = name.parts;
   if (first?.kind === "literal") {
     checkName(state, first.text, name);
-  } else if (
-    first?.kind === "variable" &&
-    second?.kind === "literal" &&
-    second.text.startsWith("=")
-  ) {
+  } else if (first?.kind === "variable" && assigns(state, second)) {
     const hintText = `write \`${first.name}=…\``;
     state.report("an assignment takes the name without `$`", name.span, hintText);
   }
   if (environment.length > 0 && text !== undefined && isReserved(text) && !isCommand(text)) {
     const span = { start, end: state.at };
     state.report(`an assignment cannot stand before \`${text}\``, span, "put `;` between them");
+    for (const part of leftOver) state.excused.add(part);
   }
   return name;
 }
 
+/** `$x=1` and `$x = 1` */
+function assigns(state: ParseState, second: WordPart | undefined): boolean {
+  if (second !== undefined) return second.kind === "literal" && second.text.startsWith("=");
+  return /^[ \t]+=(?:[ \t]|$)/.test(state.text(state.at, Math.min(state.at + 20, state.end)));
+}
+
 function checkName(state: ParseState, text: string, name: Word): void {
+  const { start } = name.span;
+  const glued = /^(?:\[\[|\[(?=-))(?=[^[\]])/.exec(state.text(start, start + 3))?.[0];
+  if (glued !== undefined && text.startsWith(glued)) {
+    const hint = "write `[[ … ]]`, with blanks inside";
+    state.report(`\`${glued}\` needs a blank behind it`, name.span, hint);
+  }
   const equals = text.indexOf("=");
   if (equals > 0 && !/[/:~]/.test(text.slice(0, equals)) && !/^[-+.]/.test(text)) {
     refuseTarget(state, text, name.span);
@@ -115,7 +133,7 @@ function parseArguments(
     }
     const start = state.at;
     if (state.code() === 40) {
-      refuseParenthesis(state, name);
+      refuseParenthesis(state, name, args.length === 0);
       continue;
     }
     const word = parseWord(state, place, wordKind(state));
@@ -123,9 +141,14 @@ function parseArguments(
     checkArgument(state, word);
     checkBraces(state, word);
     if (args.length === 0) checkSpacedAssignment(state, name, word);
+    checkGluedTilde(state, word);
+    checkShellFlag(state, name, word, args.length === 0);
     args.push(word);
   }
 }
+
+/** Of a compound that was read as a command. */
+const leftOver = ["then", "elif", "else", "fi", "do", "done", "esac", ";;", "in"] as const;
 
 /** Some commands take names, paths into collections or assignments, in which no glob can stand. */
 function argumentPlaceOf(name: string | undefined): WordPlace {
@@ -135,12 +158,15 @@ function argumentPlaceOf(name: string | undefined): WordPlace {
 }
 
 function checkSpacedAssignment(state: ParseState, name: string | undefined, word: Word): void {
-  if (name === undefined || name === "test" || name === "expr") return;
+  if (name === undefined || freeOperands.has(name)) return;
   const text = plainText(word);
   if (text !== "=" && text !== "+=") return;
   if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return;
   state.report("an assignment has no blanks around `=`", word.span, `write \`${name}=…\``);
 }
+
+/** Commands to which a `=` is a word like any other. */
+const freeOperands: ReadonlySet<string> = new Set(["test", "expr", "echo", "printf"]);
 
 function checkEnvironment(state: ParseState, environment: readonly Binding[]): void {
   for (const { target } of environment) {
@@ -150,7 +176,7 @@ function checkEnvironment(state: ParseState, environment: readonly Binding[]): v
   }
 }
 
-function refuseParenthesis(state: ParseState, name: string | undefined): void {
+function refuseParenthesis(state: ParseState, name: string | undefined, isFirst: boolean): void {
   const start = state.at;
   const before = start > 0 ? state.source.charAt(start - 1) : " ";
   state.take("error", 1);
@@ -165,6 +191,9 @@ function refuseParenthesis(state: ParseState, name: string | undefined): void {
     );
   } else if (before === "=") {
     state.report("parentheses make no list", span, "write `[…]`");
+  } else if (name !== undefined && isFirst && /\w/.test(before) && state.at > start + 1) {
+    const hint = `write \`${name} …\`, blanks between the arguments; text with parentheses is quoted`;
+    state.report("a command is called without parentheses", span, hint);
   } else {
     const hint = name === undefined ? "quote it" : `quote it, or define \`${name}() { …; }\``;
     state.report("unexpected `(`", span, hint);

@@ -6,6 +6,7 @@ import { parseBracedVariable } from "./parse-braced-variable.ts";
 import { parseDoubleQuoted, parseSingleQuoted } from "./parse-quoted.ts";
 import type { ParseState } from "./parse-state.ts";
 import { recoverArithmetic } from "./recover.ts";
+import { refuseShellVariable } from "./shell-variable.ts";
 
 const closingParenthesis = closerMask(")");
 const specials = "@*#?$!";
@@ -31,6 +32,7 @@ export function parseDollar(state: ParseState, place: "word" | "quoted"): WordPa
 function parseNamed(state: ParseState, end: number, place: "word" | "quoted"): WordPart {
   const name = toName(state.text(state.at + 1, end));
   const span = state.take("variable", end - state.at);
+  refuseShellVariable(state, name, span);
   if (place === "word" && state.code() === 40) {
     const hint = `write \`$(${name} …)\` for a command`;
     state.report(`\`$${name}(\` calls nothing`, { start: span.start, end: end + 1 }, hint);

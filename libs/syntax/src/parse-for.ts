@@ -48,6 +48,9 @@ function parseItems(state: ParseState, construct: Construct): ForLoop {
   skipBlanks(state);
   const items = looksAtKeyword(state, "in") ? readItems(state) : undefined;
   skipBlanks(state);
+  if (items === undefined && !looksAtKeyword(state, "do") && !isWordEnd(state.code())) {
+    construct.fail("expected `in`", "write `for name in …; do`");
+  }
   if (state.code() === semicolon) state.take("operator", 1);
   const body = parseLoopBody(state, construct);
   return { kind: "forLoop", span: construct.span(), name, nameSpan, items, body };

@@ -3,6 +3,7 @@ import { toName } from "./name.ts";
 import { parseBraces, parseSubshell } from "./parse-group.ts";
 import { skipBlanks, skipLines } from "./parse-space.ts";
 import type { ParseState } from "./parse-state.ts";
+import { recoverStatement } from "./recover.ts";
 import { isReserved } from "./reserved-word.ts";
 import { isWordEnd } from "./word-kind.ts";
 
@@ -34,7 +35,8 @@ export function parseKeywordFunction(state: ParseState): FunctionDefinition {
   const { start } = state.take("keyword", "function".length);
   skipBlanks(state);
   const nameStart = state.at;
-  while (!isWordEnd(state.code())) state.at += 1;
+  const unnamed = state.code() === openBrace && isWordEnd(state.code(1));
+  if (!unnamed) while (!isWordEnd(state.code())) state.at += 1;
   const nameSpan = { start: nameStart, end: state.at };
   state.mark("command", nameStart);
   skipBlanks(state);
@@ -81,7 +83,10 @@ function parseBody(state: ParseState, head: Span, what: string): Block {
   if (state.code() === openBrace) return parseBraces(state).body;
   if (state.code() === openParen && state.code(1) !== openParen) return [parseSubshell(state)];
   if (state.atEnd) state.unclosed(what, head, "a function without a body");
-  else state.report("a function without a body", head, "write `name() { …; }`");
+  else {
+    state.report("a function without a body", head, "write `name() { …; }`");
+    recoverStatement(state);
+  }
   return [];
 }
 

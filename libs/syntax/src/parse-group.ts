@@ -5,13 +5,16 @@ import type { ParseState } from "./parse-state.ts";
 import { isWordEnd } from "./word-kind.ts";
 
 const closeParen = 41;
+const openBrace = 123;
 const closeBrace = 125;
 const closingBraces = closerMask("}");
 const closingParentheses = closerMask(")");
 
 /** `{ …; }` */
 export function parseGroup(state: ParseState): Group {
-  if (!isWordEnd(state.code(1)) && state.code(1) !== closeBrace) {
+  // One fault for `{{{`.
+  const isFirst = state.source.charCodeAt(state.at - 1) !== openBrace;
+  if (isFirst && !isWordEnd(state.code(1)) && state.code(1) !== closeBrace) {
     const span = { start: state.at, end: state.at + 1 };
     const hint = "put a blank behind it; a record stands only where a value is expected";
     state.report("`{` begins a group of commands", span, hint);

@@ -27,15 +27,17 @@ export function parseLeave(state: ParseState, leave: Leave["leave"]): Leave {
 export function parseLocal(state: ParseState): Assignment {
   const { start, end } = state.take("keyword", "local".length);
   const bindings: Binding[] = [];
+  const faults = state.diagnostics.length;
   for (;;) {
     skipBlanks(state);
     if (endsCommand(state) || redirectHere(state)) break;
+    const from = state.at;
     const binding = parseLocalBinding(state);
-    if (binding === undefined) refuseLocal(state);
-    else bindings.push(binding);
+    if (binding !== undefined) bindings.push(binding);
+    else if (state.at === from) refuseLocal(state);
     if (state.atEnd) break;
   }
-  if (bindings.length === 0) {
+  if (bindings.length === 0 && state.diagnostics.length === faults) {
     state.report("`local` names no variable", { start, end }, "write `local name=value`");
   }
   const last = bindings.at(-1)?.span.end ?? end;

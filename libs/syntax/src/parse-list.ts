@@ -1,5 +1,5 @@
 import type { Block, Span, Statement } from "./ast.ts";
-import { closerBit, closerWord, type Closer } from "./closers.ts";
+import { closerBit, closerMask, closerWord, type Closer } from "./closers.ts";
 import { keywordHere } from "./keyword.ts";
 import { parsePipeline } from "./parse-pipeline.ts";
 import { skipBlanks, skipLines, takeNewline } from "./parse-space.ts";
@@ -11,8 +11,10 @@ const newline = 10;
 const ampersand = 38;
 const closeParen = 41;
 const semicolon = 59;
+const openBrace = 123;
 const bar = 124;
 const closeBrace = 125;
+const bodyWords = closerMask("then", "do");
 
 /** Statements up to a closer that something waits for, which is left unread. */
 export function parseBlock(state: ParseState): Block {
@@ -22,9 +24,14 @@ export function parseBlock(state: ParseState): Block {
     if (state.atEnd || closerHere(state)) return statements;
     const start = state.at;
     const statement = parseAndOr(state);
-    if (statement !== undefined) statements.push(endStatement(state, statement));
-    else if (state.at === start) refuse(state);
-    else endBadStatement(state);
+    if (statement !== undefined) {
+      if (bracedBodyHere(state, statement)) return [...statements, statement];
+      statements.push(endStatement(state, statement));
+    } else if (state.at === start) {
+      refuse(state);
+      skipBlanks(state);
+      readSemicolons(state);
+    } else endBadStatement(state);
   }
 }
 
@@ -112,6 +119,13 @@ function readSemicolons(state: ParseState): void {
   }
 }
 
+/** `if (( … )) {`: the construct that needs `then` or `do` tells what is wrong. */
+function bracedBodyHere(state: ParseState, statement: Statement): boolean {
+  if (statement.kind === "simpleCommand" || (state.awaited & bodyWords) === 0) return false;
+  skipBlanks(state);
+  return state.code() === openBrace && isWordEnd(state.code(1));
+}
+
 /** `( … )` and `[[ … ]] then`: a closer may follow at once, a word only behind a compound. */
 function closesAfter(state: ParseState, statement: Statement): boolean {
   if (state.code() === closeParen || state.code() === closeBrace) return closerHere(state);
@@ -141,11 +155,26 @@ function refuse(state: ParseState): void {
   }
   const span = state.take("error", length);
   const text = state.text(span.start, span.end);
+  if (isRepeated(code)) takeRepeated(state, code);
+  if (state.excused.delete(text)) return;
   state.report(
     `unexpected \`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``,
     span,
     hintFor(text),
   );
+}
+
+/** A row of the same marks is one fault. */
+function isRepeated(code: number): boolean {
+  return code === closeParen || code === semicolon || code === ampersand || code === bar;
+}
+
+function takeRepeated(state: ParseState, code: number): void {
+  for (;;) {
+    skipBlanks(state);
+    if (state.code() !== code || closerHere(state)) return;
+    state.take("error", 1);
+  }
 }
 
 function hintFor(text: string): string | undefined {

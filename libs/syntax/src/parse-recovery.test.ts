@@ -19,6 +19,44 @@ test.each([
   ["a closer of nothing", "a; fi", ["unexpected `fi`"]],
   ["an operator without a left side", "| a", ["unexpected `|`"]],
   ["a branch mark outside of case", "a;; b", ["unexpected `;;`"]],
+  [
+    "a second else is one fault",
+    "if a; then b; else c; else d; fi",
+    ["expected `fi`, found `else`"],
+  ],
+  [
+    "an assignment before a compound is one fault",
+    "A=1 if a; then b; else c; fi",
+    ["an assignment cannot stand before `if`"],
+  ],
+  ["a case without in is one fault", "case a b) c;; esac", ["expected `in`, found `b`"]],
+  ["a second loop variable is one fault", "for a b in c; do d; done", ["expected `in`, found `b`"]],
+  ["a body in braces is one fault", "if (a) { b; } else { c; }; d", ["expected `then`, found `{`"]],
+  ["a function that is a command is one fault", "f() a b; c", ["a function without a body"]],
+  [
+    "a function without a name is one fault",
+    "function { a; }",
+    ["expected a name after `function`"],
+  ],
+  ["a keyword cannot be defined", "if() { a; }; b", ["`if` is a keyword, not a function"]],
+  ["a row of the same marks is one fault", "))) ; a; ; ; b", ["unexpected `)`"]],
+  [
+    "a row of braces is told once",
+    "{{{a; }",
+    ["`{` begins a group of commands", "`{` is never closed"],
+  ],
+  [
+    "the end of a statement belongs to a stray closer",
+    "a; } ; b; done; c",
+    ["unexpected `}`", "unexpected `done`"],
+  ],
+  [
+    "what is left over excuses one, not all",
+    "A=1 if a; then b; fi; fi",
+    ["an assignment cannot stand before `if`", "unexpected `fi`"],
+  ],
+  ["a list that is added to is one fault", "a+=(b)", ["`+=` stands only in arithmetic"]],
+  ["input from a process is one fault", "a < <(b)", ["there is no process substitution"]],
   ["what stands behind a stray closer is read", "fi a", ["unexpected `fi`"]],
 ])("%s", (_rule, source, messages) => {
   expect(parse(source).diagnostics.map((each) => each.message)).toEqual([...messages]);

@@ -175,6 +175,8 @@ function readTarget(state: ParseState, what: string, start: number): Word | unde
   skipBlanks(state);
   const word = parseWord(state, argumentPlace, wordKind(state));
   if (word.parts.length > 0) return word;
+  // `done < <(ls)`: what stands there is refused itself.
+  if (state.looksAt("<(") || state.looksAt(">(")) return undefined;
   const sign = state.text(start, operatorEnd);
   state.report(`expected ${what} after \`${sign}\``, { start, end: operatorEnd });
   return undefined;
@@ -212,7 +214,7 @@ function refuseProcessSubstitution(state: ParseState, start: number): void {
   recoverTo(state, "(", ")");
   const hint =
     sign === "<"
-      ? "write the output to a file first, or pipe it: `command | …`"
+      ? "pipe it: `command | while read -r line; do …; done` keeps what the loop sets; for two inputs write files"
       : "pipe into the command: `… | tee file | command`";
   state.report("there is no process substitution", { start, end: state.at }, hint);
 }

@@ -16,6 +16,8 @@ import { parseTestCommand } from "./parse-test.ts";
 import { parseWhile } from "./parse-while.ts";
 import { isWordEnd } from "./word-kind.ts";
 
+const openParen = 40;
+
 /** One command, simple or compound, with its redirects. Undefined, with nothing read, if none stands there. */
 export function parseStage(state: ParseState): Statement | undefined {
   const compound = parseCompound(state);
@@ -62,10 +64,13 @@ function parseCompound(state: ParseState): Statement | undefined {
   }
   const keyword = keywordHere(state);
   if (keyword !== undefined && closerWord(keyword) !== undefined) return undefined;
-  const compound = keyword === undefined ? undefined : parseKeyword(state, keyword);
+  // `if() { … }` gives a function a bad name; `if(a)` has a subshell for a condition.
+  const glued = keyword !== undefined && state.code(keyword.length) === openParen;
+  const compound = keyword === undefined || glued ? undefined : parseKeyword(state, keyword);
   if (compound !== undefined) return compound;
   const nameEnd = functionHere(state);
-  return nameEnd === undefined ? parseSimpleCommand(state) : parseFunction(state, nameEnd);
+  if (nameEnd !== undefined) return parseFunction(state, nameEnd);
+  return (glued ? parseKeyword(state, keyword) : undefined) ?? parseSimpleCommand(state);
 }
 
 function parseKeyword(state: ParseState, keyword: string): Statement | undefined {

@@ -39,6 +39,8 @@ export class ParseState {
   end: number;
   /** Closers that an enclosing construct waits for, as bits of closers.ts. */
   awaited = 0;
+  /** Keywords and marks whose missing partner was told: what is left over of a construct is no second fault. */
+  readonly excused = new Set<string>();
   /** Of the tallest tree that was finished in the construct being read. */
   height = 0;
   /** The innermost thing in which the source ended. */

@@ -25,7 +25,7 @@ const closeBracket = 93;
 const sliceReach = 1000;
 
 /** `[key][key]…`, and at the end perhaps `[from:to]`. */
-export function parseSubscripts(state: ParseState, name: string): Subscripts {
+export function parseSubscripts(state: ParseState, name: string, measured = false): Subscripts {
   const path: Subscript[] = [];
   while (state.code() === openBracket) {
     if (holdsColon(state)) {
@@ -36,14 +36,14 @@ export function parseSubscripts(state: ParseState, name: string): Subscripts {
       }
       return { path, slice };
     }
-    const key = parseKey(state, name);
+    const key = parseKey(state, name, measured);
     if (key === undefined) break;
     path.push(key);
   }
   return { path, slice: undefined };
 }
 
-function parseKey(state: ParseState, name: string): Subscript | undefined {
+function parseKey(state: ParseState, name: string, measured: boolean): Subscript | undefined {
   const open = state.take("operator", 1);
   const outside = state.enter();
   const key = parseWord(state, subscriptPlace, "word");
@@ -59,7 +59,9 @@ function parseKey(state: ParseState, name: string): Subscript | undefined {
   if (only === undefined) {
     state.report("the subscript is empty", span, "write a key or an index");
   } else if (only.kind === "literal" && (only.text === "@" || only.text === "*")) {
-    const hint = `write \`$${name}\` for all of it, \`$(values $${name})\` to loop over it`;
+    const hint = measured
+      ? `write \`\${#${name}}\``
+      : `write \`$${name}\` for all of it, \`$(values $${name})\` to loop over it`;
     state.report(`there is no \`[${only.text}]\``, span, hint);
   }
   return { kind: "keySubscript", span, key };

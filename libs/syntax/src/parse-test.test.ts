@@ -13,7 +13,11 @@ test.each([
   ["parentheses", "(a || b) && c", "((a || b) && c)"],
   ["files and texts", '-f "$a" && -z $b', '((-f "$a") && (-z $b))'],
   ["shapes", "-list $a || -record $a", "((-list $a) || (-record $a))"],
-  ["a unary operator alone is a word", "-f", "-f"],
+  [
+    "a unary operator is a word beside another, and when quoted",
+    "a == -f || '-f'",
+    "((a == -f) || '-f')",
+  ],
   ["membership", "a in $b && c not in [d, e]", "((a in $b) && (c not in [d, e]))"],
   ["operands are no patterns", "[a] = [0-9]*", "([a] == [0-9]*)"],
   [

@@ -105,8 +105,17 @@ function parsePrimary(state: ParseState): Test | undefined {
   if (word.startsWith("-") && word.length > 1 && operandFollows(state, word.length)) {
     return parseUnary(state, word);
   }
+  if (/^(?:[!=]=|=~|!~|=|<=?|>=?)$/.test(operatorAt(state))) return missing(state);
   const left = readOperand(state);
   if (left === undefined) return undefined;
+  if (
+    unaryTestOperator(plain(left)) !== undefined &&
+    testEndsHere(skipped(state)) &&
+    !state.atEnd
+  ) {
+    const hint = `write \`${plain(left)} $x\`, or quote it if it is text`;
+    state.report(`\`${plain(left)}\` tests nothing`, left.span, hint);
+  }
   skipBlanks(state);
   const here = binaryTestOperatorAt(state);
   if (here === undefined) return parseLone(state, left);
@@ -115,6 +124,27 @@ function parsePrimary(state: ParseState): Test | undefined {
   const right = readRight(state, here);
   if (right === undefined) return undefined;
   return { kind: "binaryTest", span: { start, end: right.span.end }, op: here.op, left, right };
+}
+
+/** Marks up to a blank. */
+function operatorAt(state: ParseState): string {
+  let length = 0;
+  while ("=!<>~".includes(state.text(state.at + length, state.at + length + 1)) && length < 3) {
+    if (state.at + length >= state.end) break;
+    length += 1;
+  }
+  return isWordEnd(state.code(length)) ? state.text(state.at, state.at + length) : "";
+}
+
+function plain(word: Word): string {
+  const [part, second] = word.parts;
+  const isPlain = part?.kind === "literal" && second === undefined;
+  return isPlain && part.span.end - part.span.start === part.text.length ? part.text : "";
+}
+
+function skipped(state: ParseState): ParseState {
+  skipBlanks(state);
+  return state;
 }
 
 function parseUnary(state: ParseState, word: string): Test | undefined {

@@ -2,7 +2,13 @@ import type { Span, VariableOperation, Word } from "./ast.ts";
 import { unseenCharacter } from "./name.ts";
 import type { ParseState } from "./parse-state.ts";
 import { parseWord } from "./parse-word.ts";
-import { defaultPlace, replacedPlace, replacementPlace, trimPlace } from "./word-place.ts";
+import {
+  defaultPlace,
+  quotedDefaultPlace,
+  replacedPlace,
+  replacementPlace,
+  trimPlace,
+} from "./word-place.ts";
 
 export interface OperationContext {
   /** The `${`. */
@@ -53,7 +59,8 @@ function parseDefault(
   context: OperationContext,
 ): VariableOperation {
   state.take("operator", emptyCounts ? 2 : 1);
-  const word = parseWord(state, defaultPlace, "string");
+  const place = context.place === "word" ? defaultPlace : quotedDefaultPlace;
+  const word = parseWord(state, place, "string");
   if (context.place === "word") refuseArithmetic(state, word);
   return { kind: "default", op, emptyCounts, word };
 }
@@ -82,30 +89,53 @@ function parseReplace(state: ParseState, next: string): VariableOperation {
   return { kind: "replace", all, anchor, pattern, replacement };
 }
 
+/** `${s:from:length}`: the ends of the slice that means the same, as far as they can be told. */
 function refuseOffset(state: ParseState, { open, path }: OperationContext): undefined {
-  const rest = /^:\s*(\d+)(?::\s*(\d+))?\}/.exec(state.text(state.at, state.at + 40));
-  const from = rest?.[1] ?? "from";
-  const length = rest?.[2];
-  const to =
-    rest === null ? "to" : length === undefined ? "" : String(Number(from) + Number(length));
+  const rest = /^:\s*(\$?[\w-]+)\s*(?::\s*(\$?[\w-]+)\s*)?\}/.exec(
+    state.text(state.at, state.at + 80),
+  );
+  if (path === "@" || path === "*") {
+    const hint = 'write `shift` and then `"$@"`; `${@[1:]}` is a list of all but the first';
+    state.report(
+      `\`\${${path}:…}\` takes no part of the arguments`,
+      { start: open.start, end: state.at + 1 },
+      hint,
+    );
+    return undefined;
+  }
+  const root = path.replace(/\[[@*]\]$/, "");
+  const slice = rest === null ? "from:to" : sliceOf(rest[1] ?? "", rest[2]);
+  const counted = slice.endsWith(":") ? "" : ": behind the colon is an end, not a length";
   state.report(
     `\`\${${path}:…}\` takes no part of a text`,
     { start: open.start, end: state.at + 1 },
-    `write \`\${${path}[${from}:${to}]}\`, up to but not including the second`,
+    `write \`\${${root}[${slice}]}\`${counted}`,
   );
   return undefined;
+}
+
+function sliceOf(from: string, length: string | undefined): string {
+  if (length === undefined) return `${from}:`;
+  // A length below zero counts from the end, as an end does here.
+  if (length.startsWith("-")) return `${from}:${length}`;
+  const start = Number(from);
+  if (!Number.isInteger(start) || !/^\d+$/.test(length)) return `${from}:${from} + ${length}`;
+  const end = start + Number(length);
+  return start < 0 && end >= 0 ? `${from}:` : `${from}:${end}`;
 }
 
 function refuse(state: ParseState, { open, path }: OperationContext, character: string): undefined {
   const span = { start: open.start, end: state.at + 1 };
   if (character === ".") {
-    const field = /^\.([\p{L}\p{N}_]*)/u.exec(state.text(state.at, state.at + 60))?.[1] ?? "";
+    const fields = /^[\p{L}\p{N}_.]+/u.exec(state.text(state.at, state.at + 60))?.[0] ?? "";
+    const [, field = "", ...deeper] = fields.split(".");
     if (path === "?") {
       const hint = "`$?` is a number; `kaish-last` has the last result";
       state.report(`\`$?\` has no field \`${field}\``, span, hint, "E015");
     } else {
-      const hint = `write \`\${${path}[${field}]}\``;
-      state.report(`\`\${${path}.${field}}\` is not how an entry is read`, span, hint);
+      const keys = [field, ...deeper].map((key) => `[${key}]`).join("");
+      const hint = `write \`\${${path}${keys}}\``;
+      state.report(`\`\${${path}${fields}}\` is not how an entry is read`, span, hint);
     }
     return undefined;
   }

@@ -41,6 +41,11 @@ const words: readonly (readonly [rule: string, source: string, word: string])[] 
     "${a:-b c} ${a-} ${a:=b} ${a:?m n} ${a:+b}",
     "$a:-{b c} $a-{} $a:={b} $a:?{m n} $a:+{b}",
   ],
+  [
+    "between quotes a default knows no single quotes and no home",
+    `"\${a:-it's}" \${a:-'b'} "\${a:-~}" "\${a:-\${b:-'c'}}" "\${a:-"'d'"}"`,
+    `"$a:-{it's}" $a:-{'b'} "$a:-{~}" "$a:-{$b:-{'c'}}" "$a:-{"'d'"}"`,
+  ],
   ["defaults nest", '${a:-${b:-$(c)}} "${a:-"$b"}"', '$a:-{$b:-{$(run(c))}} "$a:-{"$b"}"'],
   [
     "trims",

@@ -4,7 +4,16 @@ import { parseDoubleQuoted, parseSingleQuoted, readEscape } from "./parse-quoted
 import { endOfText, type ParseState } from "./parse-state.ts";
 import { continuationLength } from "./line-continuation.ts";
 import type { TokenKind } from "./token.ts";
-import { active, brace, meta, plain, stop, tildeGate, type WordPlace } from "./word-place.ts";
+import {
+  active,
+  brace,
+  meta,
+  plain,
+  quotedDefaultPlace,
+  stop,
+  tildeGate,
+  type WordPlace,
+} from "./word-place.ts";
 
 const doubleQuote = 34;
 const hash = 35;
@@ -82,7 +91,7 @@ function readActive(
   if (code === singleQuote) parts.part(parseSingleQuoted(state));
   else if (code === doubleQuote) parts.part(parseDoubleQuoted(state));
   else {
-    const part = state.grammar.dollar(state, "word");
+    const part = state.grammar.dollar(state, place === quotedDefaultPlace ? "quoted" : "word");
     if (part.kind === "literal") {
       parts.literal(part.text, start, state.at);
       return;
@@ -224,7 +233,7 @@ function refuseHash(state: ParseState, start: number): void {
   state.report(
     "`#` starts a comment only at the start of a word",
     { start: at, end: at + 1 },
-    `quote the word: "${state.text(start, end).replaceAll('"', "")}"`,
+    `quote the word: "${state.text(start, end).replaceAll(/["']/g, "")}"`,
   );
 }
 

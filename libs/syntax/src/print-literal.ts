@@ -35,7 +35,7 @@ export function printLiteral(text: string, place: Place, position: LiteralPositi
   // A backslash of a regular expression is part of it.
   if (place === "regex") return text;
   if (place === "default") return escapeDefault(text, position);
-  return escapeUnquoted(text, unquoted[place], position);
+  return escapeUnquoted(text, ruleOf(place), position);
 }
 
 interface Unquoted {
@@ -57,25 +57,34 @@ const opener = /^(?:if|for|while|until|case|\})$/;
 const almostNumber = /^-?(?:\d+\.|\.\d+|[\d.]+%)$/;
 const testMark = /^(?:\]\]|-[A-Za-z-]+)$/;
 
-const unquoted: Readonly<
-  Record<Exclude<Place, "quoted" | "hereDocument" | "regex" | "default">, Unquoted>
-> = {
-  command: rule(argumentPlace, "#{}", keyword, "="),
-  argument: rule(argumentPlace, "#", opener),
-  assignedArgument: rule(assignedPlace, "#", opener),
-  nameArgument: rule(literalPlace, "#", opener),
-  value: rule(assignedPlace, "#[{"),
-  listItem: rule(listItemPlace, "#[{"),
-  recordKey: rule(recordKeyPlace, "#"),
-  recordValue: rule(recordValuePlace, "#[{"),
-  test: rule(literalPlace, "#[{!", testMark),
-  casePattern: rule(casePatternPlace, "#", /^esac$/),
+type UnquotedPlace = Exclude<Place, "quoted" | "hereDocument" | "regex" | "default">;
+
+const rules: Readonly<Record<UnquotedPlace, () => Unquoted>> = {
+  command: () => rule(argumentPlace, "#{}", keyword, "="),
+  argument: () => rule(argumentPlace, "#", opener),
+  assignedArgument: () => rule(assignedPlace, "#", opener),
+  nameArgument: () => rule(literalPlace, "#", opener),
+  value: () => rule(assignedPlace, "#[{"),
+  listItem: () => rule(listItemPlace, "#[{"),
+  recordKey: () => rule(recordKeyPlace, "#"),
+  recordValue: () => rule(recordValuePlace, "#[{"),
+  test: () => rule(literalPlace, "#[{!", testMark),
+  casePattern: () => rule(casePatternPlace, "#", /^esac$/),
   // A colon outside brackets makes a slice of a subscript, and a blank ends what `x[k]=` could assign to.
-  subscript: rule(subscriptPlace, "", undefined, ":(){}[ \t\r;|&<>"),
-  trimmed: rule(trimPlace, "#%"),
-  replaced: rule(replacedPlace, "#%"),
-  replacement: rule(replacementPlace, ""),
+  subscript: () => rule(subscriptPlace, "", undefined, ":(){}[ \t\r;|&<>"),
+  trimmed: () => rule(trimPlace, "#%"),
+  replaced: () => rule(replacedPlace, "#%"),
+  replacement: () => rule(replacementPlace, ""),
 };
+
+const made = new Map<UnquotedPlace, Unquoted>();
+
+/** Made when it is first needed: all of them together take longer than most programs run. */
+function ruleOf(place: UnquotedPlace): Unquoted {
+  const known = made.get(place) ?? rules[place]();
+  made.set(place, known);
+  return known;
+}
 
 /** Taken from the table that the reader of words goes by. */
 function rule(place: WordPlace, first: string, reserved?: RegExp, more = ""): Unquoted {
@@ -107,11 +116,15 @@ function escapeUnquoted(
   const all = position.inPattern || couldChoose ? specialInPattern : special;
   let result = text.replace(all, "\\$&");
   if (place === assignedPlace) result = result.replace(/([:=])~/g, "$1\\~");
+  else if (place === argumentPlace) result = result.replace(/^([^=~]+=)~/, "$1\\~");
   if (result.startsWith("\\")) return result;
   const meansMore = position.whole
     ? reserved?.test(text) === true || almostNumber.test(text)
-    : place === listItemPlace && text === "...";
-  return meansMore || startsSomething(text, first, place, position) ? `\\${result}` : result;
+    : false;
+  const spreads = place === listItemPlace && text.startsWith("...");
+  return meansMore || spreads || startsSomething(text, first, place, position)
+    ? `\\${result}`
+    : result;
 }
 
 const lineFeed = 10;

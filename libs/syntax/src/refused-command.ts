@@ -19,6 +19,9 @@ const refused: ReadonlyMap<string, string> = new Map([
   ["ulimit", "run the program under `prlimit`, or set limits before aish is started"],
   ["umask", "set the mode afterwards, with `chmod`"],
   ["disown", "start the program with `setsid`, or keep it as a job of aish"],
+  ["elseif", "write `elif`"],
+  ["elsif", "write `elif`"],
+  ["foreach", "write `for name in …; do …; done`"],
   ["getopts", "loop over `$@` with `while` and `case`, and `shift`"],
 ]);
 

@@ -47,7 +47,10 @@ export function refusedTestOperator(text: string): string | undefined {
   if (text === "-nt" || text === "-ot") return "compare the times that `stat -c %Y` prints";
   if (text === "-ef") return "compare what `realpath` prints";
   if (text === "-a") return "write `&&`, or `-e` for a file";
-  if (text === "-o") return "write `||`";
+  if (text === "-o") return "write `||`; `set -o` lists the options";
+  if (text === "-t") return "let a flag of the script decide";
+  if (/^-[bcpS]$/.test(text)) return "compare what `stat -c %F` prints";
+  if (/^-[gkuGNO]$/.test(text)) return "compare what `stat -c` prints";
   return undefined;
 }
 

@@ -14,7 +14,10 @@ export function validateForItem(word: Word, walk: ValidationWalk): void {
 
 export function validateJump(jump: LoopJump, walk: ValidationWalk): void {
   if (walk.loops === 0) {
-    const hint = walk.variables.functions > 0 ? "to end the function write return" : undefined;
+    const hint =
+      walk.variables.functions > 0
+        ? "to end the function write return"
+        : "to end the program write exit";
     walk.findings.error("E008", jump.span, `${jump.jump} used outside of a loop`, hint);
     return;
   }

@@ -35,6 +35,8 @@ export const casePatternPlace = place(ends, "patterns", true);
 export const regexPlace = place(" \t\r\n()", "none", false, "", "kept");
 export const subscriptPlace = place("]\n", "none", false);
 export const defaultPlace = place("}", "none", true, "", "quoted");
+/** Between double quotes a `'` and a `~` are themselves. */
+export const quotedDefaultPlace = place("}", "none", false, "", "quoted", '"$\\`');
 export const trimPlace = place("}", "patterns", false);
 export const replacedPlace = place("}/", "patterns", false);
 export const replacementPlace = place("}", "none", false);
@@ -45,9 +47,10 @@ function place(
   tilde: boolean,
   gates = "",
   escapes: WordPlace["escapes"] = "removed",
+  marks = "'\"$\\`",
 ): WordPlace {
   const classes = new Uint8Array(128);
-  set(classes, "'\"$\\`", active);
+  set(classes, marks, active);
   if (globs !== "none") {
     set(classes, "*?[", meta);
     set(classes, "{", brace);

@@ -15,7 +15,7 @@ export const jobs: HelpTopic = {
 A job works on a copy of the shell: what it assigns stays there. %1 is job 1,
 %+ the newest. What a job is doing can be read like files:
 
-    cat /v/jobs/1/status     # running, done:0, failed:2, killed:15
+    cat /v/jobs/1/status     # running, done:0, failed:2, killed:143
     cat /v/jobs/1/stdout
 
 Whole compounds can be jobs:

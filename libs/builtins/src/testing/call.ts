@@ -65,6 +65,7 @@ export async function call(builtin: Builtin, options: CallOptions = {}): Promise
     operandIsFlag: options.operandIsFlag ?? operands.map(() => false),
     assigned: options.assigned ?? new Map(),
     json: options.json ?? false,
+    input: options.stdin === undefined ? "none" : "own",
     stdin: isSource(options.stdin) ? options.stdin : sourceOf(options.stdin ?? ""),
     pipedValue: () => options.piped,
     stdout: options.stdout ?? stdout,

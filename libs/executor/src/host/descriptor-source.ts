@@ -20,6 +20,8 @@ export class DescriptorSource implements ByteSource {
   readonly #buffer = new BlockBuffer(64 * 1024 - 1);
   #isOpen = true;
   #wait: Wait | undefined;
+  /** Counts the reads that were withdrawn. */
+  #withdrawals = 0;
   #hasWriter: boolean;
 
   /** `fifo`: a named pipe has no end before its first writer. */
@@ -58,12 +60,19 @@ export class DescriptorSource implements ByteSource {
     releaseDescriptor(this, this.#descriptor);
   }
 
+  withdraw(): void {
+    this.#withdrawals += 1;
+    this.#wait?.drop();
+  }
+
   async #readLater(): Promise<Uint8Array | undefined> {
+    const before = this.#withdrawals;
     for (;;) {
-      this.#wait = readiness().wait(this.#descriptor, "read");
-      await this.#wait.over;
-      this.#wait = undefined;
-      if (!this.#isOpen) return undefined;
+      const wait = readiness().wait(this.#descriptor, "read");
+      this.#wait = wait;
+      await wait.over;
+      if (this.#wait === wait) this.#wait = undefined;
+      if (!this.#isOpen || this.#withdrawals !== before) return undefined;
       const now = this.#tryRead();
       if (now !== notYet) return now;
     }

@@ -22,6 +22,8 @@ export interface ByteSource {
   /** At least one byte, or undefined at the end. One reader at a time. */
   read(): Awaitable<Uint8Array | undefined>;
   unread(bytes: Uint8Array): void;
+  /** A read that waits ends with undefined, and has taken nothing; the source goes on. */
+  withdraw?(): void;
   /** A read that waits ends with undefined, and has taken nothing. */
   cancel(): void;
   readonly descriptor: number | undefined;

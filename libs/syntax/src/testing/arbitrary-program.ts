@@ -23,6 +23,7 @@ import {
 import { arbitraryCompound } from "./arbitrary-compound.ts";
 import { arbitraryRedirects } from "./arbitrary-redirect.ts";
 import { arbitraryWords, literal, name, span, word } from "./arbitrary-word.ts";
+import { settleQuotes } from "./settle-quotes.ts";
 
 // An interface would have no index signature, which `letrec` asks for.
 type Tie = {
@@ -144,7 +145,7 @@ export function arbitraryProgram(): fc.Arbitrary<Program> {
     };
   });
   return block.map((body): Program => {
-    const program: Program = { kind: "program", span, body };
+    const program: Program = { kind: "program", span, body: settleQuotes(body) };
     // A counterexample is shown as source.
     return Object.defineProperty(program, fc.toStringMethod, {
       value: () => JSON.stringify(printProgram(program)),
