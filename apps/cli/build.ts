@@ -6,6 +6,7 @@
 // The directory is dist/ of the repository when none is named.
 import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { BunPlugin } from "bun";
 import manifest from "./package.json" with { type: "json" };
 import workspace from "../../package.json" with { type: "json" };
 
@@ -23,14 +24,34 @@ const shared = {
  * import. A plain `#!/usr/bin/env bun` would let the directory in which the shell is started decide
  * about it: Bun reads .env and runs what bunfig.toml preloads. `env -S` is not everywhere. The bundles
  * stay apart because Bun prints and parses one again when anything stands before its first line; the
- * one for `aish -c line` is small, because Bun reads all of a bundle before any of it runs.
+ * ones for `aish -c line` and `aish kai` are small, because Bun reads all of a bundle before any of it runs.
  */
 const bin = `#!/bin/sh
 ":" //; command -v bun >/dev/null || { echo "aish: needs Bun ${workspace.engines.bun}; install it, then run aish again" >&2; exit 127; }
 ":" //; exec bun --no-env-file --config=/dev/null --no-install "$0" "$@"
 const [, , flag, line, ...more] = process.argv;
-import(flag === "-c" && line && line[0] !== "-" && !more.length ? "./line.js" : "./program.js");
+const isLine = flag === "-c" && line && line[0] !== "-" && !more.length;
+import(isLine ? "./line.js" : flag === "kai" && line ? "./kai.js" : "./program.js");
 `;
+
+/** What a bundle needs rarely stands in one of its own: reading it would slow every start. */
+interface Bundle {
+  readonly entry: string;
+  readonly naming: string;
+  /** The package that is left out, and the bundle that has it. */
+  readonly apart?: { readonly name: string; readonly naming: string };
+}
+
+const expressions = { name: "re2js", naming: "expressions.js" };
+const bundles: readonly Bundle[] = [
+  { entry: program, naming: "program.js" },
+  { entry: join(import.meta.dir, "src/line.ts"), naming: "line.js" },
+  { entry: join(import.meta.dir, "src/kai.ts"), naming: "kai.js", apart: expressions },
+  {
+    entry: Bun.resolveSync(expressions.name, join(repository, "libs/kernel")),
+    naming: expressions.naming,
+  },
+];
 
 const [what, directory] = Bun.argv.slice(2);
 const out = resolve(directory ?? join(repository, "dist"));
@@ -44,16 +65,14 @@ else {
 async function buildPackage(): Promise<void> {
   // CommonJS: as an ECMAScript module, one file would import everything of the system's that any part
   // of it needs, readline for the picker among it, before `aish -c` could start.
-  for (const [entry, naming] of [
-    [program, "program.js"],
-    [join(import.meta.dir, "src/line.ts"), "line.js"],
-  ] as const) {
+  for (const { entry, naming, apart } of bundles) {
     await Bun.build({
       ...shared,
       entrypoints: [entry],
       format: "cjs",
       outdir: out,
       naming,
+      plugins: apart === undefined ? [] : [leaveOut(apart)],
     });
   }
   await writeFile(join(out, "aish.js"), bin, { mode: 0o755 });
@@ -61,6 +80,18 @@ async function buildPackage(): Promise<void> {
   for (const name of ["README.md", "LICENSE"]) {
     await copyFile(join(repository, name), join(out, name));
   }
+}
+
+function leaveOut({ name, naming }: { readonly name: string; readonly naming: string }): BunPlugin {
+  return {
+    name: `leave out ${name}`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({
+        path: `./${naming}`,
+        external: true,
+      }));
+    },
+  };
 }
 
 /** The manifest as it is published: everything is in the bundle, so nothing is depended upon. */
@@ -73,7 +104,7 @@ function toPublished() {
     license,
     type,
     bin: { aish: "./aish.js" },
-    files: ["aish.js", "line.js", "line.js.jsc", "program.js", "program.js.jsc"],
+    files: ["aish.js", ...bundles.flatMap(({ naming }) => [naming, `${naming}.jsc`])],
     engines: workspace.engines,
     os: ["linux", "darwin"],
   };

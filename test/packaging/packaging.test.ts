@@ -75,6 +75,17 @@ async function works(aish: readonly string[], name: string, env = {}): Promise<v
     stdout: "hi \n",
     status: 3,
   });
+  expect(await ask("kai", "-c", "for i in $@; do echo $i; done | cat; exit 5", "a", "b")).toEqual({
+    stdout: "a\nb\n",
+    stderr: "",
+    status: 5,
+  });
+  // Costly for a machine that can go back, so another one takes over, which has a bundle of its own.
+  const costly = `[[ ${"a".repeat(3000)}b =~ ^(a+)+$ ]]`;
+  expect(await ask("kai", "-c", costly)).toEqual({ stdout: "", stderr: "", status: 1 });
+  expect(await ask("kai", "--check", "-c", "if")).toMatchObject({ stdout: "", status: 1 });
+  expect((await ask("kai", "--help")).stdout).toContain("aish kai");
+  expect(await ask("kai", "--nonsense")).toMatchObject({ stdout: "", status: 2 });
   expect(await ask("jobs", "start", "echo from-job; exit 4")).toMatchObject({ status: 0 });
   expect(await ask("jobs", "wait", "1")).toMatchObject({ status: 4 });
   expect(await ask("jobs", "output", "1")).toMatchObject({ stdout: "from-job\n", status: 0 });
@@ -100,6 +111,10 @@ describe("the npm package", () => {
       "package/LICENSE",
       "package/README.md",
       "package/aish.js",
+      "package/expressions.js",
+      "package/expressions.js.jsc",
+      "package/kai.js",
+      "package/kai.js.jsc",
       "package/line.js",
       "package/line.js.jsc",
       "package/package.json",

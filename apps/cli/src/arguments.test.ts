@@ -50,6 +50,28 @@ const accepted: { argv: string[]; way: Way }[] = [
     way: { kind: "history", ...history, words: ["--failed"], json: false },
   },
   { argv: ["history", "-"], way: { kind: "history", ...history, words: ["-"], json: false } },
+  {
+    argv: ["kai"],
+    way: { kind: "kai", program: { kind: "stdin" }, action: "run", arguments: [] },
+  },
+  {
+    argv: ["kai", "-c", "echo $1", "a", "--json"],
+    way: {
+      kind: "kai",
+      program: { kind: "code", code: "echo $1" },
+      action: "run",
+      arguments: ["a", "--json"],
+    },
+  },
+  {
+    argv: ["kai", "--plan", "deploy.kai", "--check"],
+    way: {
+      kind: "kai",
+      program: { kind: "file", path: "deploy.kai" },
+      action: "plan",
+      arguments: ["--check"],
+    },
+  },
   { argv: ["jobs"], way: { kind: "jobs", action: list } },
   {
     argv: ["jobs", "--all", "--json"],
@@ -155,7 +177,12 @@ test.each([
 const refused: { argv: string[]; says: string; hint: string }[] = [
   { argv: ["jbos"], says: "unknown command: aish jbos", hint: "did you mean jobs?" },
   { argv: ["resume"], says: "unknown command: aish resume", hint: "did you mean --resume?" },
-  { argv: ["kai"], says: "unknown command: aish kai", hint: "run aish --help" },
+  { argv: ["ksh"], says: "unknown command: aish ksh", hint: "run aish --help" },
+  {
+    argv: ["kai", "--check", "--plan", "deploy.kai"],
+    says: "--check and --plan exclude each other",
+    hint: "give one of the two",
+  },
   { argv: ["jobs", "lst"], says: "unknown command: aish jobs lst", hint: "did you mean list?" },
   { argv: ["help", "jbos"], says: "unknown command: aish jbos", hint: "did you mean jobs?" },
   { argv: ["--jsno"], says: "unknown flag: --jsno for aish", hint: "did you mean --json?" },

@@ -2,6 +2,7 @@ import { assertNever } from "@aish/core";
 import { countOf, needsValue, textOf } from "./arguments/flag-values.ts";
 import type { CompletionShell, Invocation, ModelAction, Way } from "./invocation.ts";
 import { toJobsAction } from "./arguments/jobs-action.ts";
+import { toKaiWay } from "./arguments/kai-way.ts";
 import { modes, scanWords, type ScannedWords } from "./arguments/scan-words.ts";
 import { unexpectedOperand, unknownWord, usageError } from "./arguments/usage-error.ts";
 
@@ -41,6 +42,8 @@ function toWay(words: ScannedWords): Way {
       };
     case "jobs":
       return { kind: "jobs", action: toJobsAction(words) };
+    case "kai":
+      return toKaiWay(words);
     case "route":
       return { kind: "route", line: operands[0], json };
     case "model":

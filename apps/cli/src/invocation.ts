@@ -47,6 +47,20 @@ export type ModelAction =
       readonly untried: boolean;
     };
 
+/** Where a kai program comes from, and what is done with it. */
+export interface KaiWay {
+  readonly kind: "kai";
+  readonly program:
+    | { readonly kind: "code"; readonly code: string }
+    /** `-` is stdin. */
+    | { readonly kind: "file"; readonly path: string }
+    /** A REPL if stdin is a terminal, else the program is read from it. */
+    | { readonly kind: "stdin" };
+  readonly action: "run" | "check" | "plan";
+  /** `$1 …` */
+  readonly arguments: readonly string[];
+}
+
 /** One way to run the program, complete and free of contradictions. */
 export type Way =
   | { readonly kind: "prompt" }
@@ -73,6 +87,7 @@ export type Way =
       readonly json: boolean;
     }
   | { readonly kind: "jobs"; readonly action: JobsAction }
+  | KaiWay
   /** Without a line, those of stdin. */
   | { readonly kind: "route"; readonly line: string | undefined; readonly json: boolean }
   | { readonly kind: "model"; readonly action: ModelAction }

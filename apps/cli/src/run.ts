@@ -50,6 +50,10 @@ export async function run(argv: readonly string[], environment: Environment): Pr
       const { runJobsCommand } = await import("./commands/run-jobs-command.ts");
       return runJobsCommand(invocation.action, await loadParts(environment, invocation));
     }
+    case "kai": {
+      const { runKai } = await import("./kai/run-kai.ts");
+      return runKai(invocation, environment);
+    }
     case "route": {
       const { routeLines } = await import("./commands/route-lines.ts");
       return routeLines(invocation, await loadParts(environment, invocation));

@@ -30,7 +30,6 @@ export const help = defineBuiltin({
     if (usage.length > 0) return ok({ text: usage.join("") });
     const near = nearName(name, [
       ...helpTopics.keys(),
-      ...topicWords.keys(),
       ...specialForms.keys(),
       ...shell.builtinNames,
     ]);

@@ -159,3 +159,21 @@ test.each([
   expect(code).toBe(0);
   expect(Array.isArray(value) ? "array" : typeof value).toBe(type);
 });
+
+test.each([
+  ["kill %9 --json", 1, "kill: %9: no such job"],
+  ["trap x NOPE --json", 1, "trap: NOPE: no such event (there are EXIT, INT, TERM, ERR)"],
+  ["set -o nope --json", 1, "set: nope: no such option (there are errexit, glob, pipefail)"],
+  ["cat /nope --json", 1, "cat: /nope: no such file or directory"],
+  ["cd /nope --json", 1, "cd: /nope: no such directory"],
+  ["sleep --json", 2, "sleep: missing operand DURATION (usage: sleep DURATION...)"],
+])("%s fails with %d and a record on stdout alone", async (source, code, error) => {
+  const end = await runScript(source);
+  expect(end).toMatchObject({ code, stderr: "" });
+  expect(JSON.parse(end.stdout)).toEqual({ error, code });
+});
+
+test("a trap is set and removed in silence, also with --json", async () => {
+  const { stdout, stderr } = await runScript("trap x EXIT --json; trap - EXIT --json; trap");
+  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "" });
+});

@@ -30,7 +30,6 @@ export const trap = defineBuiltin({
     { name: "command", min: 0 },
     { name: "event", type: "signal", min: 0, many: true },
   ],
-  flagPlacement: "first",
 
   run(call) {
     const { operands, flags } = call;

@@ -82,7 +82,8 @@ export function checkFlagName(state: ParseState, text: string, word: Word): void
 /** `PREFIX=~/x`: one shell expands it, the next does not. */
 export function checkGluedTilde(state: ParseState, word: Word): void {
   const [part] = word.parts;
-  if (part?.kind !== "literal" || !/^[^=~]+=~(?:\/|$)/.test(part.text)) return;
+  if (part?.kind !== "literal" || !part.text.includes("=~")) return;
+  if (!/^[^=~]+=~(?:\/|$)/.test(part.text)) return;
   if (part.span.end - part.span.start !== part.text.length) return;
   const at = part.span.start + part.text.indexOf("~");
   const hint = "write `$HOME`, or quote it if it is text";

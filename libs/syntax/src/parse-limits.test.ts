@@ -58,3 +58,8 @@ test.each([
 ])("not too deep: %s", (_what, source) => {
   expect(parse(source).diagnostics).toEqual([]);
 });
+
+test("braces that are never closed are looked over once", () => {
+  const source = `echo {${"a..".repeat(100_000)}`;
+  expect(parse(source).diagnostics).toEqual([]);
+});

@@ -12,6 +12,13 @@ describe("E008, break and continue", () => {
     expect(diagnose(source)).toMatchObject([{ code: "E008", severity: "error", message }]);
   });
 
+  test.each([
+    ["break", "to end the program write exit"],
+    ["f() { continue; }", "to end the function write return"],
+  ])("the hint has what ends the rest: %p", (source, hint) => {
+    expect(diagnose(source)).toMatchObject([{ hint }]);
+  });
+
   test("more levels than there are loops are a warning", () => {
     expect(diagnose("while true; do for x in a; do break 3; done; done")).toMatchObject([
       {

@@ -145,6 +145,21 @@ const history = command("history", "search what was run, newest first", {
   examples: ["aish history docker run", "aish history --failed --cwd ."],
 });
 
+const kai = command("kai", "run the kai language: a program, a script, or a prompt of its own", {
+  flags: [
+    takes("command", { name: "line", of: { kind: "shellLine" } }, "run this program", "c"),
+    on("check", "say what is wrong with the program, without running it"),
+    on("plan", "print as JSON what the program would run, read and write"),
+  ],
+  operands: { name: "file", min: 0, max: Number.POSITIVE_INFINITY, of: { kind: "file" } },
+  operandsEndFlags: true,
+  examples: [
+    "aish kai -c 'for f in *.log; do echo $f; done'",
+    "aish kai --check deploy.kai",
+    "aish kai deploy.kai staging    staging is $1",
+  ],
+});
+
 const route = command("route", "say which way lines would go, and why, without running them", {
   flags: [on("json", "print JSON rows of line, route and why")],
   operands: { name: "line", min: 0, max: 1, of: { kind: "shellLine" } },
@@ -183,6 +198,7 @@ const commands: readonly CommandSpec[] = [
   sessions,
   history,
   jobs,
+  kai,
   route,
   model,
   command("doctor", "look for what is wrong and say how to mend it", { flags: [json] }),

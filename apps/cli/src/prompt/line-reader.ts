@@ -1,7 +1,9 @@
 import { printable } from "../listings/columns.ts";
 import { createKeyDecoder, type Key } from "../terminal/decode-keys.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { drawLine } from "./draw-line.ts";
 import { edit, emptyLine, insert, type Line } from "./edit-line.ts";
+import { editWithin, moveRow } from "./edit-lines.ts";
 
 export type ReadResult =
   | { readonly kind: "line"; readonly text: string }
@@ -17,13 +19,25 @@ export interface ReadRequest {
   readonly onlyNewKeys?: boolean;
   /** Newest first; asked for one at a time, so that the history is never loaded whole. */
   readonly earlier: (steps: number) => string | undefined;
-  readonly complete: (text: string, cursor: number) => Completion | undefined;
+  readonly complete: (
+    text: string,
+    cursor: number,
+  ) => Completion | undefined | Promise<Completion | undefined>;
+  /** The text may have several lines, each on rows of its own. */
+  readonly lines?: {
+    /** What stands before every line but the first. */
+    readonly prompt: string;
+    /** Enter then begins another line. */
+    readonly isUnfinished: (text: string) => boolean;
+  };
 }
 
 export interface Completion {
   /** Where the word that is replaced starts. */
   readonly start: number;
   readonly candidates: readonly string[];
+  /** The word is not over when it is complete. */
+  readonly goesOn?: boolean;
 }
 
 /** A plain line reader: one line, which may wrap, on the last rows of the screen. */
@@ -35,6 +49,7 @@ export class LineReader {
   #settle: ((result: ReadResult) => void) | undefined;
   #steps = 0;
   #typed = "";
+  #recalled: Line | undefined;
   #cursorRow = 0;
   #prompt = "";
   #waiting: Key[] = [];
@@ -99,14 +114,28 @@ export class LineReader {
   #take(key: Key): void {
     if (key.kind === "text") this.#line = insert(this.#line, key.text);
     else if (key.kind === "paste") this.#line = insert(this.#line, pastedText(key.text));
-    else if (key.name === "enter") this.#finish({ kind: "line", text: this.#line.text });
+    else if (key.name === "enter") this.#enter();
     else if (key.name === "interrupt") this.#finish({ kind: "interrupt" });
     else if (key.name === "endOfInput" && this.#line.text === "") this.#finish({ kind: "end" });
-    else if (key.name === "up") this.#recall(1);
-    else if (key.name === "down") this.#recall(-1);
+    else if (key.name === "up" || key.name === "down") this.#moveOrRecall(key.name);
     else if (key.name === "tab") this.#complete();
     else if (key.name === "clear") this.#clear();
-    else this.#line = edit(this.#line, key.name);
+    else if (this.#request?.lines === undefined) this.#line = edit(this.#line, key.name);
+    else this.#line = editWithin(this.#line, key.name);
+  }
+
+  #enter(): void {
+    const { text } = this.#line;
+    if (this.#request?.lines?.isUnfinished(text) === true) this.#line = insert(this.#line, "\n");
+    else this.#finish({ kind: "line", text });
+  }
+
+  #moveOrRecall(key: "up" | "down"): void {
+    // Whoever has just recalled a text of several lines wants to go on to the next one.
+    const stays = this.#request?.lines === undefined || this.#line === this.#recalled;
+    const moved = stays ? undefined : moveRow(this.#line, key);
+    if (moved === undefined) this.#recall(key === "up" ? 1 : -1);
+    else this.#line = moved;
   }
 
   #recall(step: 1 | -1): void {
@@ -117,16 +146,31 @@ export class LineReader {
     if (text === undefined) return;
     this.#steps = steps;
     this.#line = { text, cursor: text.length };
+    this.#recalled = this.#line;
   }
 
   #complete(): void {
-    const found = this.#request?.complete(this.#line.text, this.#line.cursor);
+    const { text, cursor } = this.#line;
+    const found = this.#request?.complete(text, cursor);
+    if (found instanceof Promise) void this.#completeLater(found, this.#line);
+    else this.#apply(found);
+  }
+
+  async #completeLater(found: Promise<Completion | undefined>, line: Line): Promise<void> {
+    const completion = await found;
+    if (this.#line !== line || this.#settle === undefined) return;
+    this.#apply(completion);
+    this.#draw();
+  }
+
+  #apply(found: Completion | undefined): void {
     if (found === undefined || found.candidates.length === 0) return;
     const word = this.#line.text.slice(found.start, this.#line.cursor);
     const common = commonPrefix(found.candidates);
     const [only] = found.candidates;
     const whole = found.candidates.length === 1 && only !== undefined;
-    const completed = whole ? (only.endsWith("/") ? only : `${only} `) : common;
+    const isOver = whole && found.goesOn !== true && !only.endsWith("/");
+    const completed = isOver ? `${only} ` : common;
     if (completed.length > word.length) {
       const { text, cursor } = this.#line;
       const shortened = {
@@ -150,8 +194,8 @@ export class LineReader {
     const settle = this.#settle;
     if (settle === undefined) return;
     this.#line = { text: this.#line.text, cursor: this.#line.text.length };
-    this.#draw();
     this.#settle = undefined;
+    this.#draw();
     const mark = result.kind === "interrupt" ? "^C" : "";
     this.#terminal.write(`${mark}\n`);
     this.#terminal.markPastes(false);
@@ -164,21 +208,20 @@ export class LineReader {
   }
 
   #draw(): void {
-    const prompt = this.#prompt;
-    const { columns } = this.#terminal.size;
-    const shown = printable(this.#line.text);
-    const end = Bun.stringWidth(prompt) + Bun.stringWidth(shown);
-    const cursor =
-      Bun.stringWidth(prompt) +
-      Bun.stringWidth(printable(this.#line.text.slice(0, this.#line.cursor)));
+    const { columns, rows } = this.#terminal.size;
+    const text = this.#line;
+    const { lines } = this.#request ?? {};
+    const drawn = drawLine({
+      prompt: this.#prompt,
+      continuation: lines?.prompt,
+      line: text,
+      columns,
+      // The whole of it is left on the screen when it is done.
+      rows: this.#settle === undefined ? Number.POSITIVE_INFINITY : rows,
+    });
     const up = this.#cursorRow > 0 ? `\u001B[${this.#cursorRow}A` : "";
-    // A line that fills its last row leaves the cursor behind the edge: a space moves it on.
-    const edge = end > 0 && end % columns === 0 ? " \b" : "";
-    const row = Math.floor(cursor / columns);
-    const back = Math.floor(end / columns) - row;
-    const place = `${back > 0 ? `\u001B[${back}A` : ""}\r${cursor % columns > 0 ? `\u001B[${cursor % columns}C` : ""}`;
-    this.#terminal.write(`${up}\r\u001B[J${prompt}${shown}${edge}${place}`);
-    this.#cursorRow = row;
+    this.#terminal.write(`${up}\r\u001B[J${drawn.output}`);
+    this.#cursorRow = drawn.cursorRow;
   }
 }
 

@@ -20,7 +20,8 @@ export function promptText(shell: PromptShell): string {
   return `${parts.filter((part) => part !== "").join(" ")} `;
 }
 
-function shortened(cwd: string, home: string, width: number): string {
+/** A directory in at most about so many columns. */
+export function shortened(cwd: string, home: string, width: number): string {
   const tilde = cwd === home || cwd.startsWith(`${home}/`) ? `~${cwd.slice(home.length)}` : cwd;
   if (tilde.length <= width) return tilde;
   const parent = dirname(tilde);

@@ -32,7 +32,15 @@ export interface Terminal {
   close(): void;
 }
 
-export function openTerminal(): Terminal {
+/** Where the keys come from. */
+export interface Keyboard {
+  open(receive: (bytes: Uint8Array) => void, end: () => void): void;
+  /** Whether somebody waits for keys from now on. */
+  listen(on: boolean): void;
+  close(): void;
+}
+
+export function openTerminal(keyboard: Keyboard = stdinKeyboard()): Terminal {
   const modes = openTerminalModes(0);
   const takers: ((bytes: Uint8Array) => void)[] = [];
   let pending: Uint8Array[] = [];
@@ -64,12 +72,8 @@ export function openTerminal(): Terminal {
     markPastes(false);
     modes.set("cooked");
   }
-  const { stdin, stdout } = process;
-  stdin.on("data", receive);
-  stdin.on("end", end);
-  stdin.on("error", end);
-  stdin.resume(); // the picker of sessions leaves it paused
-  stdin.ref();
+  const { stdout } = process;
+  keyboard.open(receive, end);
 
   return {
     get size() {
@@ -83,9 +87,11 @@ export function openTerminal(): Terminal {
       const kept = pending;
       pending = [];
       for (const bytes of kept) receive(bytes);
+      keyboard.listen(true);
       return () => {
         const at = takers.lastIndexOf(taker);
         if (at >= 0) takers.splice(at, 1);
+        keyboard.listen(takers.length > 0);
       };
     },
     keep: (bytes) => receive(bytes),
@@ -106,7 +112,27 @@ export function openTerminal(): Terminal {
     restore,
     close() {
       restore();
-      stdin.off("data", receive);
+      keyboard.close();
+    },
+  };
+}
+
+/** Reads whenever there is something to read. */
+function stdinKeyboard(): Keyboard {
+  const { stdin } = process;
+  let stop: (() => void) | undefined;
+  return {
+    open(receive, end) {
+      stdin.on("data", receive);
+      stdin.on("end", end);
+      stdin.on("error", end);
+      stdin.resume(); // the picker of sessions leaves it paused
+      stdin.ref();
+      stop = () => void stdin.off("data", receive);
+    },
+    listen: () => {},
+    close() {
+      stop?.();
       stdin.pause();
       stdin.unref();
     },
