@@ -92,8 +92,11 @@ describe("an entry", () => {
     screen.type(paste(lines.join("\n")));
     await screen.waitFor(() => screen.beforeCursor === "… echo line 29");
     expect(screen.lines()).toHaveLength(8);
+    const { received } = screen;
     screen.resize(50, 6);
-    await screen.waitFor(() => screen.lines().at(-1) === "… echo line 29");
+    await screen.waitFor(
+      () => screen.received > received && screen.lines().at(-1) === "… echo line 29",
+    );
     screen.type("\r");
     await screen.waitFor(() => screen.lines().at(-2) === "line 29");
     await prompt(screen);

@@ -7,7 +7,7 @@ describe("command", () => {
     ["command -v no-such-tool", "", 1],
     ["command -v cd no-such-tool", "cd\n", 1],
     ["alias echo='echo alias'; command echo hi", "hi\n", 0],
-    ['f() { echo "$@"; return 4; }; command f -n x', "x", 4],
+    ['echo() { command echo "<$@>"; }; echo hi', "<hi>\n", 0],
     ["command false", "", 1],
   ])("%s prints %j with status %d", async (source, stdout, code) => {
     expect(await runScript(source)).toMatchObject({ stdout, code, stderr: "" });

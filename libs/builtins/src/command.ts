@@ -2,7 +2,7 @@ import { defineBuiltin, ok, type BuiltinResult, type ShellAccess } from "@aish/k
 
 export const command = defineBuiltin({
   name: "command",
-  summary: "Run a command without its aliases, or look whether there is one",
+  summary: "Run a command past aliases and functions, or look whether there is one",
   details:
     "With -v nothing runs: what a name would run is printed, and status 1 says that it is nothing.",
   examples: [
@@ -19,7 +19,7 @@ export const command = defineBuiltin({
 
   async run({ flags, operands, values, operandIsFlag, shell }) {
     if (flags.has("v")) return look(operands, shell);
-    return { status: await shell.run(values, { flags: operandIsFlag }) };
+    return { status: await shell.run(values, { flags: operandIsFlag, pastFunctions: true }) };
   },
 });
 

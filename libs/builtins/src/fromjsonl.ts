@@ -21,7 +21,11 @@ export const fromjsonl = defineBuiltin({
 
   run(call) {
     const text = readText(call);
-    return text instanceof Promise ? text.then(parse) : parse(text);
+    // No documents at all are an empty list, if somebody sent none.
+    const otherwise = call.input === "own" ? "" : undefined;
+    return text instanceof Promise
+      ? text.then((late) => parse(late ?? otherwise))
+      : parse(text ?? otherwise);
   },
 });
 

@@ -6,7 +6,11 @@ import { type Awaitable, type BuiltinCall, bytesToText, readAll, toText } from "
  */
 export function readText(call: BuiltinCall): Awaitable<string | undefined> {
   const [operand] = call.values;
-  if (operand !== undefined) return toText(operand);
+  return operand === undefined ? allInput(call) : toText(operand);
+}
+
+/** All of stdin; undefined if it has not a single byte. */
+export function allInput(call: BuiltinCall): Awaitable<string | undefined> {
   const bytes = readAll(call.stdin);
   return bytes instanceof Promise ? bytes.then(textOf) : textOf(bytes);
 }

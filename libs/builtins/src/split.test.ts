@@ -65,6 +65,11 @@ describe("split", () => {
     expect(end.data).toEqual(["a", "b"]);
   });
 
+  test("one operand cuts input of its own", async () => {
+    const end = await call(split, { operands: [","], stdin: "a,b\n", input: "own" });
+    expect(end.data).toEqual(["a", "b"]);
+  });
+
   test("one operand is text, and stdin is left alone", async () => {
     expect(await call(split, { operands: [","], stdin: "a,b" })).toMatchObject({ data: [","] });
   });

@@ -6,7 +6,7 @@ import {
   type Awaitable,
   type BuiltinResult,
 } from "@aish/kernel";
-import { readText } from "./read-text.ts";
+import { allInput, readText } from "./read-text.ts";
 import { fieldsAtBlanks, fieldsAtDelimiter, fieldsAtMatches } from "./split-fields.ts";
 
 export const split = defineBuiltin({
@@ -14,12 +14,12 @@ export const split = defineBuiltin({
   summary: "Split text into a list",
   details:
     "At blanks unless there is a delimiter or a regular expression. Without an operand the text is read " +
-    "from stdin; its last newline does not count.",
+    "from stdin; its last newline does not count. Behind a pipe, one operand is the delimiter.",
   examples: [
     { source: "for name in $(split 'amy bob'); do echo $name; done", shows: "amy\nbob" },
     { source: "xs=$(split a:b:c :); echo ${xs[1]}", shows: "b" },
     { source: "split -r '[,;] *' 'a, b;c'", shows: "a\nb\nc" },
-    { source: "echo a,b | split -d ,", shows: "a\nb" },
+    { source: "echo a,b | split ,", shows: "a\nb" },
   ],
   flags: [
     {
@@ -48,19 +48,25 @@ export const split = defineBuiltin({
 
   run(call) {
     const { flags, operands } = call;
+    // `… | split ,`: with input of its own, one operand says where to cut it.
+    const cutsInput =
+      call.input === "own" &&
+      operands.length === 1 &&
+      !flags.has("delimiter") &&
+      !flags.has("regex");
     const limit = flags.number("limit") ?? Number.POSITIVE_INFINITY;
     if (limit < 1) return fail(2, `--limit ${limit}: at least 1 field is needed`);
     const delimiters = [operands[1], flags.text("delimiter"), flags.text("regex")];
     if (delimiters.filter((given) => given !== undefined).length > 1) {
       return fail(2, "more than one delimiter", "give the operand, -d or -r, not several of them");
     }
-    const text = readText(call);
+    const text = cutsInput ? allInput(call) : readText(call);
     const cut = {
       regex: flags.text("regex"),
-      delimiter: operands[1] ?? flags.text("delimiter"),
+      delimiter: cutsInput ? operands[0] : (operands[1] ?? flags.text("delimiter")),
       limit,
     };
-    const isLine = operands.length === 0;
+    const isLine = operands.length === 0 || cutsInput;
     const toList = (given: string | undefined): Awaitable<BuiltinResult> =>
       list(isLine ? given?.replace(/\n$/, "") : given, cut);
     return text instanceof Promise ? text.then(toList) : toList(text);

@@ -185,6 +185,8 @@ export interface RunOptions {
   /** Added to (or, if `clear`, instead of) the exported variables; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly clearEnv?: boolean;
+  /** Functions are not looked at. */
+  readonly pastFunctions?: boolean;
   readonly signal?: AbortSignal;
   /** By element of `argv`: it is a flag. Undefined: what begins with `-` is one. */
   readonly flags?: readonly boolean[];

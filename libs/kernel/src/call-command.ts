@@ -1,7 +1,7 @@
 import type { RunOptions } from "./builtin.ts";
 import { mending, andThen } from "./code.ts";
 import { derive, type Context } from "./context.ts";
-import { dispatchOnly } from "./dispatch.ts";
+import { dispatchOnly, dispatchPastFunctions } from "./dispatch.ts";
 import { isFlagText } from "./expand-alias.ts";
 import { Fault } from "./fault.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -35,8 +35,8 @@ export function callCommand(
       ? {}
       : { signal: AbortSignal.any([context.signal, signal]), sharesTerminal: false }),
   });
-  const run = (): Awaitable<number> =>
-    andThen(dispatchOnly(inside, toText(first), args), (outcome) => endOfBlock(outcome));
+  const start = options.pastFunctions === true ? dispatchPastFunctions : dispatchOnly;
+  const run = (): Awaitable<number> => andThen(start(inside, toText(first), args), endOfBlock);
   if (signal === undefined) return run();
   return mending(run, (error) => {
     // Only what this signal ended is told here; an end of everything goes on.

@@ -31,9 +31,20 @@ export function dispatchOnly(
   name: string,
   args: readonly ValueArgument[],
 ): Awaitable<Outcome> {
-  const { functions, runtime } = context.shell;
+  const { functions } = context.shell;
   const defined = functions.size === 0 || special.has(name) ? undefined : functions.get(name);
-  if (defined !== undefined) return callFunction(context, defined, args);
+  return defined === undefined
+    ? dispatchPastFunctions(context, name, args)
+    : callFunction(context, defined, args);
+}
+
+/** Builtins, scripts and programs only: a function can call what it stands for. */
+export function dispatchPastFunctions(
+  context: Context,
+  name: string,
+  args: readonly ValueArgument[],
+): Awaitable<Outcome> {
+  const { runtime } = context.shell;
   const builtin = runtime.builtins.loaded(name);
   if (builtin !== undefined) return callBuiltin(context, builtin, name, args);
   if (runtime.builtins.has(name)) {

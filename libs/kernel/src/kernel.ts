@@ -18,7 +18,7 @@ import { RejectedProgram, reportOf } from "./rejected-program.ts";
 import { runTrap } from "./run-trap.ts";
 import { faultOf } from "./command-fault.ts";
 import { shownWarnings } from "./shown-warnings.ts";
-import type { Shell } from "./shell.ts";
+import { lastResult, unrun, type Shell } from "./shell.ts";
 import { takeValue } from "./variable-read.ts";
 import type { Value } from "./value.ts";
 
@@ -28,6 +28,10 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal;
   /** For diagnostics. */
   readonly path?: string;
+  /** Exported while this program runs, and gone afterwards. */
+  readonly variables?: Readonly<Record<string, Value>>;
+  /** `set -e` for this program, whatever the session says. */
+  readonly errexit?: boolean;
 }
 
 export interface ExecutionResult {
@@ -81,14 +85,16 @@ export class Kernel {
     const stderr = createCaptureSink();
     const prepared = await this.check(source, options.path);
     if (!prepared.ok) throw new RejectedProgram(prepared, reportOf(prepared, source, options.path));
-    const result = await this.#runPrepared(prepared, source, {
-      stdin: toSource(options.stdin),
-      stdout,
-      stderr,
-      signal: options.signal ?? new AbortController().signal,
-      path: options.path,
-      continues: true,
-    });
+    const result = await this.#lent(options, () =>
+      this.#runPrepared(prepared, source, {
+        stdin: toSource(options.stdin),
+        stdout,
+        stderr,
+        signal: options.signal ?? new AbortController().signal,
+        path: options.path,
+        continues: true,
+      }),
+    );
     const bytes = stdout.bytes();
     return {
       code: result.status,
@@ -98,6 +104,21 @@ export class Kernel {
       data: this.#shell.last.data,
       fault: result.fault,
     };
+  }
+
+  /** Runs with what was lent to one program alone. */
+  async #lent<T>({ variables, errexit }: ExecuteOptions, run: () => Promise<T>): Promise<T> {
+    const { scope, options } = this.#shell;
+    const before = options.errexit;
+    options.errexit = errexit ?? before;
+    scope.pushFrame("block");
+    for (const [name, value] of Object.entries(variables ?? {})) scope.bind(name, value, true);
+    try {
+      return await run();
+    } finally {
+      scope.popFrame();
+      if (errexit !== undefined) options.errexit = before;
+    }
   }
 
   /** Runs a program on streams, or tells its faults on stderr: status 1, and nothing of it has run. */
@@ -189,6 +210,8 @@ export class Kernel {
     options: RunOptionsOfKernel,
   ): Promise<RunResult> {
     const context = this.#context(options);
+    this.#shell.inherited = lastResult(this.#shell);
+    this.#shell.last = unrun;
     const warnings = shownWarnings(prepared.diagnostics, source, options.path);
     let fault: string | undefined;
     const outcome = await this.#settle(

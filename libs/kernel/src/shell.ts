@@ -33,7 +33,7 @@ export interface Shell {
   place: string | undefined;
   last: LastResult;
   /** The last result of the shell this one was forked from, for who asks before anything ran here. */
-  readonly inherited: LastResult;
+  inherited: LastResult;
 }
 
 export interface Arguments {

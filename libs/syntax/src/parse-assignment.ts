@@ -1,11 +1,11 @@
-import type { Binding, Span, Target, ValueExpression, Word } from "./ast.ts";
+import type { Binding, Span, Target, ValueExpression } from "./ast.ts";
 import { isName, nameEnd, toName, unseenCharacter } from "./name.ts";
 import { parseValue } from "./parse-collection.ts";
 import { skipBlanks } from "./parse-space.ts";
 import type { ParseState } from "./parse-state.ts";
 import { parseSubscripts } from "./parse-subscript.ts";
 import { quoteEnd } from "./quote-end.ts";
-import { recoverTo } from "./recover.ts";
+import { refuseArray } from "./refuse-array.ts";
 import { isReserved } from "./reserved-word.ts";
 import { isWordEnd } from "./word-kind.ts";
 import { assignedPlace } from "./word-place.ts";
@@ -131,7 +131,7 @@ function parseTarget(state: ParseState): Target {
 
 function parseAssignedValue(state: ParseState, target: Target): ValueExpression {
   const start = state.at;
-  if (state.code() === openParen) return refuseParentheses(state, target);
+  if (state.code() === openParen) return refuseArray(state, target.name);
   const value = parseValue(state, assignedPlace);
   if (target.name === "IFS") refuseSeparator(state, value);
   if (value.kind !== "word" && !isWordEnd(state.code())) {
@@ -144,25 +144,6 @@ function parseAssignedValue(state: ParseState, target: Target): ValueExpression 
     state.report(`text follows the ${what}`, span, `quote it if it is text: "${text}"`);
   }
   return value;
-}
-
-/** After `+=` the fault was told. */
-function refuseParentheses(state: ParseState, { name }: Target): Word {
-  const start = state.at;
-  state.take("error", 1);
-  recoverTo(state, "(", ")");
-  const span = { start, end: state.at };
-  const inside = state
-    .text(start + 1, state.at)
-    .replace(/\)$/, "")
-    .trim();
-  const hint = /[*?]/.test(inside)
-    ? `write \`${name}=[]; for each in …; do push ${name} $each; done\``
-    : `write \`${name}=[${inside === "" || inside.length > 60 ? "…" : inside}]\``;
-  if (state.source.charCodeAt(start - 2) !== plus) {
-    state.report("parentheses make no list", span, inside === "" ? `write \`${name}=[]\`` : hint);
-  }
-  return { kind: "word", span, parts: [] };
 }
 
 function refuseAppend(state: ParseState, target: Target): void {

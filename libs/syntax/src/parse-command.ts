@@ -190,6 +190,7 @@ function refuseParenthesis(state: ParseState, name: string | undefined, isFirst:
       hint,
     );
   } else if (before === "=") {
+    if (name !== undefined && refusedCommand(name) !== undefined) return;
     state.report("parentheses make no list", span, "write `[…]`");
   } else if (name !== undefined && isFirst && /\w/.test(before) && state.at > start + 1) {
     const hint = `write \`${name} …\`, blanks between the arguments; text with parentheses is quoted`;

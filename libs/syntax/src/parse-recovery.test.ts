@@ -56,6 +56,13 @@ test.each([
     ["an assignment cannot stand before `if`", "unexpected `fi`"],
   ],
   ["a list that is added to is one fault", "a+=(b)", ["`+=` stands only in arithmetic"]],
+  [
+    "an array of many lines is one fault",
+    "a=(\n  b # c\n  $(d)\n)\ne )",
+    ["parentheses make no list", "unexpected `)`"],
+  ],
+  ["an array that is never closed ends with its line", "a=(b\nc )", ["parentheses make no list"]],
+  ["a declared array is one fault", "declare -a b=(c)", ["there is no command `declare`"]],
   ["input from a process is one fault", "a < <(b)", ["there is no process substitution"]],
   ["what stands behind a stray closer is read", "fi a", ["unexpected `fi`"]],
 ])("%s", (_rule, source, messages) => {

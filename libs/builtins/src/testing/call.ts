@@ -26,6 +26,8 @@ export interface CallOptions {
   readonly flags?: Readonly<Record<string, true | string | readonly string[]>>;
   readonly json?: boolean;
   readonly stdin?: string | Uint8Array | ByteSource;
+  /** Whose stdin is; `inherited` if there is one and nothing is said. */
+  readonly input?: BuiltinCall["input"];
   readonly piped?: Value;
   readonly stdout?: ByteSink;
   readonly cwd?: string;
@@ -65,7 +67,7 @@ export async function call(builtin: Builtin, options: CallOptions = {}): Promise
     operandIsFlag: options.operandIsFlag ?? operands.map(() => false),
     assigned: options.assigned ?? new Map(),
     json: options.json ?? false,
-    input: options.stdin === undefined ? "none" : "own",
+    input: options.input ?? (options.stdin === undefined ? "none" : "inherited"),
     stdin: isSource(options.stdin) ? options.stdin : sourceOf(options.stdin ?? ""),
     pipedValue: () => options.piped,
     stdout: options.stdout ?? stdout,
