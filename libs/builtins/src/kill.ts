@@ -71,7 +71,8 @@ async function killTarget(call: BuiltinCall, target: string, request: KillReques
   if (pid === undefined) return { fault: `${target}: not a job or a process id` };
   // Nobody means the first process of the system, but `kill $$` comes to that: shells are counted from 1.
   if (pid === 1) return { fault: "1 is no process of yours, and $$ no process id" };
-  if (jobs.signalProcess(pid, request.signal.name)) return {};
+  const { name, number } = request.signal;
+  if (jobs.signalProcess(pid, number === 0 ? "0" : name)) return {};
   return { fault: `${target}: no such process` };
 }
 
@@ -81,6 +82,7 @@ async function killJob(
   { signal, waits }: KillRequest,
 ): Promise<End> {
   const name = `[${job.number}]`;
+  if (signal.number === 0) return hasEnded(job) ? { fault: `${name} has ended` } : {};
   if (hasEnded(job)) return { line: `${name} already finished (${jobStatus(job)})` };
   const short = signal.name.slice(3);
   if (!signal.ends && job.pid === undefined) {

@@ -1,5 +1,7 @@
 /** What `kill` sends, by number, and whether it ends a program that does nothing about it. */
 const signals = [
+  // Reaches nobody: says whether there is somebody.
+  { name: "SIG0", number: 0, ends: false },
   { name: "SIGHUP", number: 1, ends: true },
   { name: "SIGINT", number: 2, ends: true },
   { name: "SIGQUIT", number: 3, ends: true },
@@ -19,4 +21,6 @@ export function parseSignal(text: string): Signal | undefined {
   return signals.find((signal) => signal.name === `SIG${name}` || String(signal.number) === name);
 }
 
-export const signalNames: readonly string[] = signals.map(({ name }) => name.slice(3));
+export const signalNames: readonly string[] = signals.flatMap(({ name, number }) =>
+  number === 0 ? [] : [name.slice(3)],
+);

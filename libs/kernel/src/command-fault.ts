@@ -1,5 +1,5 @@
 import { FileError } from "@aish/core";
-import { Fault, faultLine } from "./fault.ts";
+import { EndingFault, Fault, faultLine } from "./fault.ts";
 import { mending, andThen } from "./code.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
@@ -46,7 +46,9 @@ export function asCommandFault<T>(run: () => Awaitable<T>): Awaitable<T> {
 
 /** The error to throw on. */
 export function commandFault(error: unknown): unknown {
-  return error instanceof Fault ? new CommandFault(error) : error;
+  return error instanceof Fault && !(error instanceof EndingFault)
+    ? new CommandFault(error)
+    : error;
 }
 
 /** Tells the fault of a command, or why its output found no room, and makes it the command's status. */

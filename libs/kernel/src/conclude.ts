@@ -4,7 +4,7 @@ import { done, type Done, type Outcome } from "./outcome.ts";
 import { runTrap } from "./run-trap.ts";
 import type { Awaitable } from "./value.ts";
 
-const single: readonly (readonly number[])[] = Array.from({ length: 256 }, (_, status) => [status]);
+const single: (readonly number[])[] = [];
 
 /**
  * The end of a command: `$?`, `$PIPESTATUS`, and what a failure that nobody looks at means under
@@ -13,11 +13,11 @@ const single: readonly (readonly number[])[] = Array.from({ length: 256 }, (_, s
 export function conclude(
   context: Context,
   status: number,
-  pipeStatus: readonly number[] | undefined = single[status],
+  pipeStatus: readonly number[] = (single[status] ??= [status]),
 ): Awaitable<Outcome> {
   const { shell } = context;
   shell.status = status;
-  if (pipeStatus !== undefined) shell.pipeStatus = pipeStatus;
+  shell.pipeStatus = pipeStatus;
   return status === 0 ? done(0) : concludeFailure(context, done(status));
 }
 

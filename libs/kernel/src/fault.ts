@@ -15,6 +15,9 @@ export class Fault extends Error {
   }
 }
 
+/** Said on purpose (`${x:?message}`): ends the program even where it is an argument. */
+export class EndingFault extends Fault {}
+
 /** One line for stderr. */
 export function faultLine(fault: Fault, before = ""): string {
   const place = fault.place === undefined ? "" : `${fault.place}: `;

@@ -1,5 +1,4 @@
 import { assertNever, FileError } from "@aish/core";
-import { posix } from "node:path";
 import type { ByteSource, ClosableSink } from "./byte-stream.ts";
 import { decodeLoosely } from "./decode-loosely.ts";
 import { deviceSource, readingHandle, writingHandle } from "./memory-handle.ts";
@@ -58,7 +57,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   #plant(path: string, entry: string | Uint8Array | MemoryEntry): void {
-    const parent = posix.dirname(path);
+    const parent = directoryOf(path);
     if (parent !== path) this.makeDirectory(parent, { parents: true });
     const place = this.#find(path, false);
     const node = this.#toNode(entry);
@@ -217,4 +216,9 @@ function toStat(node: MemoryNode): FileStat {
     writable: (node.mode & writeBit) !== 0,
     executable: (node.mode & 0o100) !== 0,
   };
+}
+
+/** Of an absolute path without a slash at its end. */
+function directoryOf(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf("/")));
 }

@@ -25,14 +25,11 @@ export interface Exit {
   readonly status: number;
 }
 
-const outcomes: readonly Done[] = Array.from({ length: 256 }, (_, status) => ({
-  kind: "done",
-  status,
-}));
+const outcomes: Done[] = [];
 
 /** Outcomes are shared: a statement that ends costs no object. */
 export function done(status: number): Done {
-  return outcomes[status & 255] ?? { kind: "done", status: status & 255 };
+  return (outcomes[status & 255] ??= { kind: "done", status: status & 255 });
 }
 
 export const succeeded: Done = done(0);

@@ -8,7 +8,7 @@ export function shownWarnings(
 ): string {
   const options = path === undefined ? {} : { path };
   return diagnostics
-    .filter((diagnostic) => diagnostic.code === "W007")
+    .filter(({ code }) => code === "W007" || code === "W008")
     .map((diagnostic) => `${renderDiagnostic(diagnostic, source, options).trimEnd()}\n`)
     .join("");
 }

@@ -1,7 +1,7 @@
 import { assertNever } from "@aish/core";
 import type { VariableOperation, VariablePart, Word } from "@aish/syntax";
 import { andThen, type Code, type Compiler } from "./code.ts";
-import { Fault } from "./fault.ts";
+import { EndingFault, Fault } from "./fault.ts";
 import { compileTarget } from "./compile-target.ts";
 import { pathSpelling } from "./subscript-spelling.ts";
 import type { Value } from "./value.ts";
@@ -45,7 +45,7 @@ export function compileDefault(
         andThen(read(context), (value) => {
           if (!isMissing(value)) return value;
           return andThen(message(context), (text) => {
-            throw new Fault(
+            throw new EndingFault(
               `${pathSpelling(part.name, part.path)}: ${text === "" ? unsaid : text}`,
             );
           });

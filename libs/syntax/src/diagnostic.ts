@@ -37,4 +37,5 @@ export type DiagnosticCode =
   | "E020"
   | "W001"
   | "W002"
-  | "W007";
+  | "W007"
+  | "W008";

@@ -61,7 +61,11 @@ test.each([
     "a=(\n  b # c\n  $(d)\n)\ne )",
     ["parentheses make no list", "unexpected `)`"],
   ],
-  ["an array that is never closed ends with its line", "a=(b\nc )", ["parentheses make no list"]],
+  [
+    "an array that is never closed ends with its line",
+    "a=(b\nc $10",
+    ["parentheses make no list", "`$10` could mean two things"],
+  ],
   ["a declared array is one fault", "declare -a b=(c)", ["there is no command `declare`"]],
   ["input from a process is one fault", "a < <(b)", ["there is no process substitution"]],
   ["what stands behind a stray closer is read", "fi a", ["unexpected `fi`"]],

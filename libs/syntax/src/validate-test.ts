@@ -17,6 +17,7 @@ export function validateTest(test: Test, walk: ValidationWalk): void {
       case "binaryTest":
         validateValue(node.left, walk);
         validateValue(node.right, walk);
+        if (node.op === "==" || node.op === "!=") validateNoPattern(node.right, walk);
         break;
       case "notTest":
         waiting.push(node.test);
@@ -28,6 +29,22 @@ export function validateTest(test: Test, walk: ValidationWalk): void {
         assertNever(node);
     }
   }
+}
+
+/** `[[ $x == *.txt ]]` is a pattern elsewhere, and text here. */
+function validateNoPattern(operand: ValueExpression, walk: ValidationWalk): void {
+  if (operand.kind !== "word") return;
+  const isPattern = operand.parts.some(
+    (part) =>
+      part.kind === "literal" &&
+      part.span.end - part.span.start === part.text.length &&
+      /[*?]|\[[^\][]+\]/.test(part.text),
+  );
+  if (!isPattern) return;
+  const written = walk.source.slice(operand.span.start, operand.span.end);
+  const message = `${written} is compared as text, not as a pattern`;
+  const hint = `write case … in ${written}) … esac, or =~ and a regular expression; quote it if it is text`;
+  walk.findings.warning("W008", operand.span, message, hint);
 }
 
 /** `[[ -n "$x" ]]` is how one finds out whether there is an `x`, so there need not be one. */
