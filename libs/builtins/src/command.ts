@@ -19,7 +19,7 @@ export const command = defineBuiltin({
 
   async run({ flags, operands, values, operandIsFlag, shell }) {
     if (flags.has("v")) return look(operands, shell);
-    return { status: await shell.run(values, { flags: operandIsFlag, pastFunctions: true }) };
+    return shell.run(values, { flags: operandIsFlag, pastFunctions: true });
   },
 });
 

@@ -34,7 +34,7 @@ describe("env", () => {
       shell: {
         run(argv, options) {
           seen.push({ argv, options });
-          return 127;
+          return { status: 127 };
         },
       },
     });

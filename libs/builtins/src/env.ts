@@ -42,12 +42,15 @@ export const env = defineBuiltin({
     }
     if (at === operands.length) return print(call, changed);
     if (call.flags.has("null")) return fail(2, "-0 goes with printing, not with a command");
-    const status = call.shell.run(call.values.slice(at), {
+    const ended = call.shell.run(call.values.slice(at), {
       env: changed,
       clearEnv: call.flags.has("ignore-environment"),
       flags: operandIsFlag.slice(at),
     });
-    return status instanceof Promise ? status.then((end) => ({ status: end })) : { status };
+    // It runs in an environment of its own, so an `exit` ends only that.
+    return ended instanceof Promise
+      ? ended.then((end) => ({ status: end.status }))
+      : { status: ended.status };
   },
 });
 

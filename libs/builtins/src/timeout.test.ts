@@ -20,7 +20,12 @@ const run = (
     operandIsFlag: operands.map((word) => word === "-l"),
     clock: realClock,
     ...(signal && { signal }),
-    shell: { run: (_, options = {}) => command(options) },
+    shell: {
+      run(_, options = {}) {
+        const status = command(options);
+        return status instanceof Promise ? status.then((late) => ({ status: late })) : { status };
+      },
+    },
   });
 
 test.each([
@@ -48,7 +53,7 @@ test("the command gets its arguments as they were written", async () => {
     shell: {
       run(argv, options) {
         seen.push(argv, options?.flags);
-        return 0;
+        return { status: 0 };
       },
     },
   });

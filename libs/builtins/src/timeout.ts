@@ -1,5 +1,4 @@
-import { defineBuiltin, fail } from "@aish/kernel";
-import { parseDuration } from "./duration.ts";
+import { defineBuiltin, fail, parseDuration } from "@aish/kernel";
 
 export const timeout = defineBuiltin({
   name: "timeout",
@@ -28,14 +27,14 @@ export const timeout = defineBuiltin({
       signal: AbortSignal.any([signal, limit.signal]),
       flags: operandIsFlag.slice(1),
     });
-    if (!(running instanceof Promise)) return { status: running };
+    if (!(running instanceof Promise)) return running;
     const clockStopped = clock.sleep(milliseconds, over.signal).then(
       () => limit.abort(),
       () => undefined, // the command was faster
     );
     try {
-      const status = await running;
-      if (!limit.signal.aborted) return { status };
+      const ended = await running;
+      if (!limit.signal.aborted) return ended;
     } catch (error) {
       if (!limit.signal.aborted || signal.aborted) throw error;
     } finally {

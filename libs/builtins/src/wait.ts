@@ -15,7 +15,7 @@ export const wait = defineBuiltin({
   async run({ operands, shell, signal }) {
     const missing: string[] = [];
     const waited: ShellJob[] = [];
-    if (operands.length === 0) waited.push(...shell.jobs.list().filter((job) => !job.waitedFor));
+    if (operands.length === 0) waited.push(...shell.jobs.started().filter((job) => !job.waitedFor));
     for (const operand of operands) {
       const job = shell.jobs.find(operand);
       if (job === undefined) missing.push(operand);

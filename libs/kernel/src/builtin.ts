@@ -142,7 +142,7 @@ export interface ShellAccess {
   /** What a name would run, in the order of dispatch; all of them if `all`. */
   resolve(name: string, all: boolean): Awaitable<readonly Resolution[]>;
   /** Runs a command by name with arguments as given, no expansion; streams are the call's own. */
-  run(argv: readonly Value[], options?: RunOptions): Awaitable<number>;
+  run(argv: readonly Value[], options?: RunOptions): Awaitable<BuiltinResult>;
   /** Parses, validates and runs a whole text in the current scope. */
   source(text: string, options: SourceOptions): Awaitable<BuiltinResult>;
   readonly jobs: JobAccess;
@@ -182,7 +182,7 @@ export interface ReportedDiagnostic {
 }
 
 export interface RunOptions {
-  /** Added to (or, if `clear`, instead of) the exported variables; undefined removes one. */
+  /** Added to (or, if `clearEnv`, instead of) the exported variables; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly clearEnv?: boolean;
   /** Functions are not looked at. */
@@ -207,6 +207,8 @@ export type Resolution =
 
 export interface JobAccess {
   list(): readonly ShellJob[];
+  /** Those that were started where the call stands: a job in a job has its own. */
+  started(): readonly ShellJob[];
   /** `%1`, `%+`, `%-`, `1`, or a pid of one of ours. */
   find(spec: string): ShellJob | undefined;
   /** Waits for its end; rejects with the signal's reason. */

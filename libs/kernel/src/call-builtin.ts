@@ -169,7 +169,9 @@ function concludeJson(
       : undefined;
   return andThen(told, () => {
     const written = text === "" ? undefined : context.stdout.write(text);
-    return andThen(written, () => conclude(context, code));
+    return andThen(written, () =>
+      result.exits === true ? { kind: "exit", status: code } : conclude(context, code),
+    );
   });
 }
 

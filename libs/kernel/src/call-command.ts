@@ -1,11 +1,11 @@
+import { looksLikeFlag } from "@aish/syntax";
 import type { RunOptions } from "./builtin.ts";
-import { mending, andThen } from "./code.ts";
+import { mending } from "./code.ts";
 import { derive, type Context } from "./context.ts";
 import { dispatchOnly, dispatchPastFunctions } from "./dispatch.ts";
-import { isFlagText } from "./expand-alias.ts";
 import { Fault } from "./fault.ts";
 import { Interrupted } from "./interrupted.ts";
-import { endOfBlock } from "./outcome.ts";
+import { done, type Outcome } from "./outcome.ts";
 import { forkShell, type Shell } from "./shell.ts";
 import type { Awaitable, Value } from "./value.ts";
 import { ValueArgument } from "./value-argument.ts";
@@ -19,7 +19,7 @@ export function callCommand(
   context: Context,
   argv: readonly Value[],
   options: RunOptions,
-): Awaitable<number> {
+): Awaitable<Outcome> {
   const [first, ...rest] = argv;
   if (first === undefined) throw new Fault("no command to run");
   const args = rest.map(
@@ -36,17 +36,17 @@ export function callCommand(
       : { signal: AbortSignal.any([context.signal, signal]), sharesTerminal: false }),
   });
   const start = options.pastFunctions === true ? dispatchPastFunctions : dispatchOnly;
-  const run = (): Awaitable<number> => andThen(start(inside, toText(first), args), endOfBlock);
+  const run = (): Awaitable<Outcome> => start(inside, toText(first), args);
   if (signal === undefined) return run();
   return mending(run, (error) => {
     // Only what this signal ended is told here; an end of everything goes on.
     if (!(error instanceof Interrupted) || context.signal.aborted) throw error;
-    return error.status;
+    return done(error.status);
   });
 }
 
 function isFlag(value: Value, index: number, options: RunOptions): boolean {
-  return options.flags?.[index] ?? (typeof value === "string" && isFlagText(value));
+  return options.flags?.[index] ?? (typeof value === "string" && looksLikeFlag(value));
 }
 
 /** A fork in which the environment is another; what the command changes is gone with it. */

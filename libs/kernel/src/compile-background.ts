@@ -22,7 +22,12 @@ export function compileBackground(node: Background, body: Code<Outcome>): Code<O
     const { announcesJobs } = shell.runtime;
     const announced = announcesJobs ? context.stderr.write(`[${number}]\n`) : undefined;
     return andThen(announced, () => {
-      const job = shell.jobs.add(number, printStatement(node.body), startWork(context, body));
+      const job = shell.jobs.add({
+        number,
+        parent: context.job,
+        command: printStatement(node.body),
+        work: startWork(derive(context, { job: number }), body),
+      });
       shell.lastJob = job.pid ?? `%${number}`;
       shell.status = 0;
       return done(0);

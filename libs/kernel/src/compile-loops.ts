@@ -1,6 +1,7 @@
 import type { CountingLoop, ForLoop, WhileLoop, Word } from "@aish/syntax";
 import { andThen, ensuring, type Code, type Compiler } from "./code.ts";
 import { compileLoopItems } from "./loop-items.ts";
+import { conclude } from "./conclude.ts";
 import { checked, type Context } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
 import { runLoop, type Verdict } from "./run-loop.ts";
@@ -59,8 +60,7 @@ export function compileFor(node: ForLoop, compiler: Compiler): Code<Outcome> {
       const failed = shell.substitutionStatus ?? 0;
       // Nothing else would ever tell that the items are not all there.
       if (failed !== 0 && shell.options.errexit && !context.failureIsChecked) {
-        shell.status = failed;
-        return { kind: "exit", status: failed };
+        return conclude(context, failed);
       }
       scope.pushFrame("block");
       return ensuring(

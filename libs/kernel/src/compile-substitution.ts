@@ -30,6 +30,7 @@ export function compileSubstitution(part: CommandSubstitution, compiler: Compile
       stdout: pacedSink(capture, context),
       depth: deeper(context),
       failureIsChecked: false,
+      hasOwnInput: false,
     });
     const finish = (outcome: Outcome): T => {
       context.shell.substitutionStatus = endOfBlock(outcome);

@@ -25,6 +25,8 @@ export interface Context {
   readonly hasOwnInput: boolean;
   /** The pipe to the next stage, if the piece is part of one: who loses its reader has nothing left to do. */
   readonly pipe: ByteSink | undefined;
+  /** The `&` job this is a part of; undefined in the program itself. */
+  readonly job: number | undefined;
   /** Told of every process that is started and of its end: a job passes signals on to them. */
   readonly children: Set<ChildProcess> | undefined;
   /** Processes share the terminal of the program, so they must stay in its process group. */
@@ -48,6 +50,7 @@ export function derive(context: Context, changes: Partial<Context>): Context {
     piped: changes.piped ?? context.piped,
     hasOwnInput: changes.hasOwnInput ?? context.hasOwnInput,
     pipe: changes.pipe ?? context.pipe,
+    job: changes.job ?? context.job,
     children: changes.children ?? context.children,
     sharesTerminal: changes.sharesTerminal ?? context.sharesTerminal,
   };

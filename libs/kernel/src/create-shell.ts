@@ -1,9 +1,9 @@
+import { looksLikeFlag } from "@aish/syntax";
 import type { OptionName } from "./builtin.ts";
 import { createGeneratedFiles, type GeneratedEntry } from "./generated-files.ts";
 import { mountFiles } from "./mounted-files.ts";
 import { JobTable } from "./job-table.ts";
 import type { Host } from "./ports.ts";
-import { isFlagText } from "./expand-alias.ts";
 import { Pulse } from "./pulse.ts";
 import { runSource } from "./run-source.ts";
 import {
@@ -71,9 +71,10 @@ export function createShell(options: KernelOptions): Shell {
     functions: new Map(),
     aliases: new Map(),
     traps: new Map(),
+    runningTraps: new Set(),
     cwd,
     name: options.name ?? "kai",
-    arguments: { values: args, flags: args.map(isFlagText) },
+    arguments: { values: args, flags: args.map(looksLikeFlag) },
     status: 0,
     pipeStatus: [0],
     substitutionStatus: undefined,

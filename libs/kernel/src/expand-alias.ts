@@ -1,3 +1,4 @@
+import { looksLikeFlag } from "@aish/syntax";
 import { ValueArgument } from "./value-argument.ts";
 
 const mostExpansions = 10;
@@ -21,12 +22,7 @@ export function expandAlias(
     if (first === undefined) break;
     seen.add(current);
     current = first;
-    following = [...more.map((word) => new ValueArgument(word, isFlagText(word))), ...following];
+    following = [...more.map((word) => new ValueArgument(word, looksLikeFlag(word))), ...following];
   }
   return { name: current, args: following };
-}
-
-/** The words of an alias and of a command line were written by somebody, so what looks like a flag is one. */
-export function isFlagText(text: string): boolean {
-  return /^(?:-(?!-?$|\d+(?:\.\d+)?$)|\+[A-Za-z])/.test(text) || text === "--";
 }

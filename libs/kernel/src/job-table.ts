@@ -17,8 +17,17 @@ export interface RunningWork {
   readonly stderr: OutputRing;
 }
 
+export interface StartedJob {
+  readonly number: number;
+  /** The job that started it; undefined if the program did. */
+  readonly parent: number | undefined;
+  readonly command: string;
+  readonly work: RunningWork;
+}
+
 interface Entry {
   readonly command: string;
+  readonly parent: number | undefined;
   state: ShellJob["state"];
   waitedFor: boolean;
   readonly work: RunningWork;
@@ -47,10 +56,11 @@ export class JobTable {
     return number;
   }
 
-  add(number: number, command: string, work: RunningWork): ShellJob {
+  add({ number, parent, command, work }: StartedJob): ShellJob {
     const entry: Entry = {
       state: { kind: "running" },
       command,
+      parent,
       waitedFor: false,
       work,
       startedAs: work.pid,
@@ -71,6 +81,21 @@ export class JobTable {
 
   list(): readonly ShellJob[] {
     return [...this.#entries].map(([number, entry]) => toJob(number, entry));
+  }
+
+  /** Those that this job (or the program) started itself: what a `wait` in it waits for. */
+  startedBy(parent: number | undefined): readonly ShellJob[] {
+    return [...this.#entries].flatMap(([number, entry]) =>
+      entry.parent === parent ? [toJob(number, entry)] : [],
+    );
+  }
+
+  /** Whether a job is the one at hand, or around it: waiting for it would never end. */
+  isAround(number: number, job: number | undefined): boolean {
+    for (let at = job; at !== undefined; at = this.#entries.get(at)?.parent) {
+      if (at === number) return true;
+    }
+    return false;
   }
 
   get(number: number): ShellJob | undefined {
@@ -133,9 +158,15 @@ export class JobTable {
     for (const number of this.#entries.keys()) this.kill(number, "SIGTERM");
   }
 
-  /** Resolves when no job is left running. */
+  /** Resolves when no job is left running, those included that jobs start meanwhile. */
   async allEnded(): Promise<void> {
-    await Promise.all([...this.#entries.values()].map((entry) => entry.work.ended));
+    for (let live = this.#live(); live.length > 0; live = this.#live()) {
+      await Promise.all(live.map((entry) => entry.work.ended));
+    }
+  }
+
+  #live(): readonly Entry[] {
+    return [...this.#entries.values()].filter((entry) => !hasEnded(entry));
   }
 }
 

@@ -73,6 +73,8 @@ export interface RunResult {
 export class Kernel {
   readonly #shell: Shell;
   readonly #sharesTerminal: boolean;
+  /** Ends when the program that runs has ended. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: KernelOptions) {
     this.#shell = createShell(options);
@@ -81,6 +83,10 @@ export class Kernel {
 
   /** Runs a program and keeps what it prints. Rejects with `RejectedProgram` if it has a fault before it runs. */
   async execute(source: string, options: ExecuteOptions = {}): Promise<ExecutionResult> {
+    return this.#inTurn(() => this.#execute(source, options));
+  }
+
+  async #execute(source: string, options: ExecuteOptions): Promise<ExecutionResult> {
     const stdout = createCaptureSink();
     const stderr = createCaptureSink();
     const prepared = await this.check(source, options.path);
@@ -106,6 +112,19 @@ export class Kernel {
     };
   }
 
+  /** Programs of one session run one after the other, because its variables belong to the one that runs. */
+  async #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const before = this.#turn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#turn = promise;
+    await before;
+    try {
+      return await run();
+    } finally {
+      resolve();
+    }
+  }
+
   /** Runs with what was lent to one program alone. */
   async #lent<T>({ variables, errexit }: ExecuteOptions, run: () => Promise<T>): Promise<T> {
     const { scope, options } = this.#shell;
@@ -123,12 +142,19 @@ export class Kernel {
 
   /** Runs a program on streams, or tells its faults on stderr: status 1, and nothing of it has run. */
   async run(source: string, options: RunOptionsOfKernel): Promise<RunResult> {
+    return this.#inTurn(() => this.#run(source, options));
+  }
+
+  async #run(source: string, options: RunOptionsOfKernel): Promise<RunResult> {
     const prepared = await this.check(source, options.path);
     if (prepared.ok) return this.#runPrepared(prepared, source, options);
     const report = reportOf(prepared, source, options.path);
-    await options.stderr.write(`${report}\n`);
     this.#shell.status = 1;
-    return { status: 1, exited: false, fault: report };
+    const told = await this.#settle(options, async () => {
+      await this.#context(options).stderr.write(`${report}\n`);
+      return undefined;
+    });
+    return { status: told === undefined ? 1 : endOfBlock(told), exited: false, fault: report };
   }
 
   /** Reads a program whole, without running it. */
@@ -144,11 +170,11 @@ export class Kernel {
     return this.#shell.cwd;
   }
 
-  /** A variable, function, alias or builtin of that name: what completion and prompts ask. */
   variable(name: string): Value | undefined {
     return takeValue(this.#shell.scope, name);
   }
 
+  /** What completion asks. */
   get variableNames(): readonly string[] {
     return this.#shell.scope.names();
   }
@@ -181,7 +207,7 @@ export class Kernel {
     let fault: string | undefined;
     const outcome = await this.#settle(
       options,
-      async () => done(await callCommand(context, argv, {})),
+      async () => callCommand(context, argv, {}),
       (told) => {
         fault = told;
       },
@@ -305,6 +331,7 @@ export class Kernel {
       piped: undefined,
       hasOwnInput: false,
       pipe: undefined,
+      job: undefined,
       children: undefined,
       sharesTerminal: this.#sharesTerminal,
     };

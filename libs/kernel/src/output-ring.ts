@@ -1,4 +1,6 @@
+import { BrokenPipe } from "@aish/core";
 import type { ByteSink } from "./byte-stream.ts";
+import { mending } from "./code.ts";
 import { concatBytes } from "./read-all.ts";
 
 /** What a job printed: the last bytes of it, up to a limit. */
@@ -9,9 +11,10 @@ export interface OutputRing extends ByteSink {
 const encoder = new TextEncoder();
 const blockSize = 65_536;
 
-/** Also passes everything on to `also`, if there is one. Its memory is bounded, however small the pieces. */
+/** Also passes everything on to `also`, while somebody reads that. Its memory is bounded, however small the pieces. */
 export function createOutputRing(limit: number, also: ByteSink | undefined): OutputRing {
   const blocks: Uint8Array[] = [];
+  let shown = also;
   /** Of the last block. */
   let used = blockSize;
 
@@ -33,7 +36,15 @@ export function createOutputRing(limit: number, also: ByteSink | undefined): Out
     descriptor: undefined,
     write(chunk) {
       append(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
-      return also?.write(chunk);
+      if (shown === undefined) return undefined;
+      const sink = shown;
+      return mending(
+        () => sink.write(chunk),
+        (error) => {
+          if (!(error instanceof BrokenPipe)) throw error;
+          shown = undefined; // A job goes on when what it was started in has ended.
+        },
+      );
     },
     bytes() {
       const all = concatBytes(blocks);

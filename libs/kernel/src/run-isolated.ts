@@ -16,13 +16,25 @@ export function runIsolated(
   run: () => Awaitable<Outcome>,
   endsShell = true,
 ): Awaitable<Outcome> {
-  const outcome = mending(run, (error) => {
+  const outcome = isolated(context, run);
+  if (!endsShell) return outcome;
+  return andThen(outcome, (ended) => {
+    if (!context.shell.traps.has("EXIT")) return ended;
+    // What nobody reads any more does not make it another end.
+    return andThen(
+      isolated(context, () => runExitTrap(context, ended)),
+      (last) => (last.kind === "done" && last.status === 141 ? ended : last),
+    );
+  });
+}
+
+function isolated(context: Context, run: () => Awaitable<Outcome>): Awaitable<Outcome> {
+  return mending(run, (error) => {
     if (error instanceof BrokenPipe) return done(141);
     const fault = faultOf(error);
     if (fault === undefined) throw error;
     return andThen(tell(context, fault), () => done(1));
   });
-  return endsShell ? andThen(outcome, (ended) => runExitTrap(context, ended)) : outcome;
 }
 
 /** The last word of a shell that ends; `exit` in it changes the status. */

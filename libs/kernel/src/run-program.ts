@@ -1,6 +1,6 @@
-import { assertNever, nearestName } from "@aish/core";
+import { assertNever, FileError, nearestName } from "@aish/core";
 import { callBuiltin } from "./call-builtin.ts";
-import { andThen } from "./code.ts";
+import { andThen, mending } from "./code.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
 import { findProgram, type FoundProgram } from "./find-command.ts";
@@ -9,6 +9,12 @@ import { runExternal } from "./run-external.ts";
 import { runScript } from "./run-script.ts";
 import type { Awaitable } from "./value.ts";
 import type { ValueArgument } from "./value-argument.ts";
+
+/** A directory of PATH, or the name itself, cannot be looked at. */
+interface Unreadable {
+  readonly kind: "unreadable";
+  readonly reason: string;
+}
 
 /** A name that is nothing of the kernel's own: a script, a program, or status 126 or 127. */
 export function runProgram(
@@ -20,7 +26,18 @@ export function runProgram(
   if (builtin !== undefined && context.shell.runtime.builtins.has(builtin)) {
     return runBuiltin(context, builtin, args);
   }
-  return andThen(findProgram(context.shell, name), (found) => runFound(found, context, name, args));
+  const found = mending<FoundProgram | Unreadable>(
+    () => findProgram(context.shell, name),
+    (error) => {
+      if (!(error instanceof FileError)) throw error;
+      return { kind: "unreadable", reason: error.message };
+    },
+  );
+  return andThen(found, (place) =>
+    place.kind === "unreadable"
+      ? refuse(context, 126, `${name}: cannot be looked for: ${place.reason}`)
+      : runFound(place, context, name, args),
+  );
 }
 
 /** `/v/bin/echo`: the builtin, whatever aliases and functions say. */

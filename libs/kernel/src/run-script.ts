@@ -23,7 +23,7 @@ export function runScript(
     () =>
       andThen(fs.readText(path), (text) => {
         const shell = scriptShell(context.shell, path, args);
-        const inside = derive(context, { shell, depth: deeper(context) });
+        const inside = derive(context, { shell, depth: deeper(context), hasOwnInput: false });
         const options = { path, arguments: undefined };
         return andThen(
           runIsolated(inside, () => shell.runtime.programs.source(text, options, inside)),

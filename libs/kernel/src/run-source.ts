@@ -1,9 +1,9 @@
+import { looksLikeFlag } from "@aish/syntax";
 import type { SourceOptions } from "./builtin.ts";
 import { ensuring, andThen } from "./code.ts";
 import { conclude } from "./conclude.ts";
 import { derive, type Context } from "./context.ts";
 import { deeper } from "./depth.ts";
-import { isFlagText } from "./expand-alias.ts";
 import type { Outcome } from "./outcome.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { reportOf } from "./rejected-program.ts";
@@ -16,7 +16,7 @@ export function runSource(
   context: Context,
 ): Awaitable<Outcome> {
   const { shell } = context;
-  const inside = derive(context, { depth: deeper(context) });
+  const inside = derive(context, { depth: deeper(context), hasOwnInput: false });
   const run = (prepared: Prepared): Awaitable<Outcome> => {
     if (!prepared.ok) {
       const report = reportOf(prepared, text, options.path);
@@ -40,7 +40,7 @@ function withArguments(
   if (given === undefined) return run();
   const before = shell.arguments;
   const values = given.map(String);
-  shell.arguments = { values, flags: options.flags ?? values.map(isFlagText) };
+  shell.arguments = { values, flags: options.flags ?? values.map(looksLikeFlag) };
   return ensuring(run, () => {
     shell.arguments = before;
   });

@@ -1,11 +1,11 @@
-import type { JobAccess, ShellAccess, ShellJob } from "./builtin.ts";
+import type { BuiltinResult, JobAccess, ShellAccess, ShellJob } from "./builtin.ts";
 import { callCommand } from "./call-command.ts";
 import { andThen, mending } from "./code.ts";
 import { ProgramFault } from "./command-fault.ts";
 import type { Context } from "./context.ts";
 import { Fault } from "./fault.ts";
 import { resolveAll } from "./find-command.ts";
-import { endOfBlock } from "./outcome.ts";
+import { endOfBlock, type Outcome } from "./outcome.ts";
 import { programAccess } from "./program-access.ts";
 import { lastResult } from "./shell.ts";
 import type { Awaitable } from "./value.ts";
@@ -33,11 +33,15 @@ export function shellAccess(context: Context): ShellAccess {
       const found = await resolveAll(shell, name);
       return all ? found : found.slice(0, 1);
     },
-    run: (argv, options = {}) => passingFaults(() => callCommand(context, argv, options)),
+    run: (argv, options = {}) =>
+      andThen(
+        passingFaults(() => callCommand(context, argv, options)),
+        toResult,
+      ),
     source: (text, options) =>
       andThen(
         passingFaults(() => programs.source(text, options, context)),
-        (outcome) => ({ status: endOfBlock(outcome), exits: outcome.kind === "exit" }),
+        toResult,
       ),
     jobs: jobAccess(context),
     programs: programAccess(shell),
@@ -45,6 +49,10 @@ export function shellAccess(context: Context): ShellAccess {
     version,
     number: shell.runtime.sessionNumber,
   };
+}
+
+function toResult(outcome: Outcome): BuiltinResult {
+  return { status: endOfBlock(outcome), exits: outcome.kind === "exit" };
 }
 
 function toBytes(output: Uint8Array | string | undefined): Uint8Array | undefined {
@@ -57,13 +65,19 @@ function passingFaults<T>(run: () => Awaitable<T>): Awaitable<T> {
   });
 }
 
-function jobAccess({ shell }: Context): JobAccess {
+function jobAccess({ shell, job: own }: Context): JobAccess {
   const { jobs, runtime } = shell;
   const { processes } = runtime.host;
   return {
     list: () => jobs.list(),
     find: (spec) => jobs.find(spec),
-    wait: (job, signal) => jobs.wait(job.number, signal),
+    started: () => jobs.startedBy(own),
+    async wait(job, signal) {
+      if (jobs.isAround(job.number, own)) {
+        throw new Fault(`%${job.number} is the job that would wait for it`);
+      }
+      return jobs.wait(job.number, signal);
+    },
     kill: (job: ShellJob, signal) => jobs.kill(job.number, signal),
     cleanUp: () => jobs.cleanUp(),
     signalProcess: (pid, signal) => processes?.signal(pid, signal) ?? false,

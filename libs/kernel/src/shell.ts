@@ -17,6 +17,7 @@ export interface Shell {
   functions: ReadonlyMap<string, KaiFunction>;
   aliases: ReadonlyMap<string, string>;
   traps: ReadonlyMap<TrapEvent, string>;
+  readonly runningTraps: Set<TrapEvent>;
   cwd: string;
   /** `$0` */
   name: string;
@@ -83,6 +84,7 @@ export function forkShell(shell: Shell, how: "overlay" | "snapshot"): Shell {
     functions: shell.functions,
     aliases: shell.aliases,
     traps: noTraps,
+    runningTraps: new Set(),
     cwd: shell.cwd,
     name: shell.name,
     arguments: shell.arguments,

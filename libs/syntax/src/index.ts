@@ -23,6 +23,12 @@ export { parse, type Incomplete, type ParseResult } from "./parse.ts";
 export { planProgram, type PlannedStatement, type ProgramPlan } from "./plan.ts";
 export { printProgram, printStatement } from "./print.ts";
 export { renderDiagnostic } from "./render-diagnostic.ts";
-export { isAllArguments, isFlagWord, isOpenEnded, staticText } from "./static-word.ts";
+export {
+  isAllArguments,
+  looksLikeFlag,
+  isFlagWord,
+  isOpenEnded,
+  staticText,
+} from "./static-word.ts";
 export type { Token, TokenKind } from "./token.ts";
 export { validate, type ValidationScope } from "./validate.ts";

@@ -33,6 +33,12 @@ function textOfParts(parts: readonly WordPart[]): string | undefined {
   return text;
 }
 
+/** Text that somebody wrote as an argument and that could be a flag. */
+export function looksLikeFlag(text: string): boolean {
+  const sign = text.charCodeAt(0);
+  return text.length > 1 && (sign === DASH || sign === PLUS);
+}
+
 /**
  * Written as a flag, or as what could be one: the word begins with an unquoted `-` or `+` that does
  * not stand alone. Which of these a command takes for a flag is the binder's matter: `-5` is one to
@@ -41,9 +47,9 @@ function textOfParts(parts: readonly WordPart[]): string | undefined {
 export function isFlagWord(word: Word): boolean {
   const first = word.parts[0];
   if (first?.kind !== "literal") return false;
+  if (looksLikeFlag(first.text)) return true;
   const sign = first.text.charCodeAt(0);
   if (sign !== DASH && sign !== PLUS) return false;
-  if (first.text.length > 1) return true;
   const second = word.parts[1];
   // `-*` becomes names of files, which are never flags.
   return second !== undefined && second.kind !== "globPattern";

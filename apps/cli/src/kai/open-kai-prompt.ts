@@ -110,9 +110,9 @@ async function runInitFile(
 async function leave(session: KaiSession, status: number): Promise<number> {
   const { kernel, streams, terminal } = session;
   if (terminal.hasEnded) return status;
-  const running = kernel.jobs.list().filter(({ state }) => state.kind === "running").length;
   return session.attend(async (signal) => {
-    const trapped = await kernel.close(streams);
+    const trapped = await kernel.close(streams, signal);
+    const running = kernel.jobs.list().filter(({ state }) => state.kind === "running").length;
     if (running > 0) {
       const jobs = running === 1 ? "a job" : `${running} jobs`;
       await streams.stderr.write(

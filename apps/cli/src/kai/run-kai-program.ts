@@ -36,10 +36,12 @@ export async function runKaiProgram(way: KaiWay, { variables }: Environment): Pr
     arguments: way.arguments,
     sharesTerminal: isTerminal(0),
     showsJobOutput: true,
+    announcesJobs: way.program.kind === "code",
     version,
   });
   const streams = standardStreams(processes);
   onEndSignals(controller, children);
+  process.once("beforeExit", endStuckProgram);
   const result = await kernel.run(source.text, {
     ...streams,
     signal,
@@ -59,6 +61,12 @@ export async function runKaiProgram(way: KaiWay, { variables }: Environment): Pr
   }
   const failure = await streams.flush();
   return endProcess(failure === undefined ? status : statusAfter(failure, status));
+}
+
+/** Nothing is left that could wake the program: an end like that must not look like success. */
+function endStuckProgram(): never {
+  writeAll(2, Buffer.from("kai: the program waits for something that can no longer happen\n"));
+  return endProcess(1);
 }
 
 /** Where the output has gone nowhere the program did not succeed; a reader that has left is no news. */

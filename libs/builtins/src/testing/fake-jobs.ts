@@ -23,6 +23,7 @@ export function fakeJobs(
   return {
     sent,
     list: () => list.map((job) => ({ ...job })),
+    started: () => list.map((job) => ({ ...job })),
     find: (spec) => list.find(({ number }) => spec === `%${number}` || spec === String(number)),
     async wait(job, signal) {
       const own = started(job);
