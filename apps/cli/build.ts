@@ -38,13 +38,19 @@ import(isLine ? "./line.js" : flag === "kai" && line ? "./kai.js" : "./program.j
 interface Bundle {
   readonly entry: string;
   readonly naming: string;
-  /** The package that is left out, and the bundle that has it. */
+  /** The module that is left out, as it is imported, and the bundle that has it. */
   readonly apart?: { readonly name: string; readonly naming: string };
 }
 
 const expressions = { name: "re2js", naming: "expressions.js" };
+const wholeKai = { name: "./kai/whole-kai.ts", naming: "kai-whole.js" };
 const bundles: readonly Bundle[] = [
-  { entry: program, naming: "program.js" },
+  { entry: program, naming: "program.js", apart: wholeKai },
+  {
+    entry: join(import.meta.dir, "src", wholeKai.name),
+    naming: wholeKai.naming,
+    apart: expressions,
+  },
   { entry: join(import.meta.dir, "src/line.ts"), naming: "line.js" },
   { entry: join(import.meta.dir, "src/kai.ts"), naming: "kai.js", apart: expressions },
   {
@@ -86,7 +92,7 @@ function leaveOut({ name, naming }: { readonly name: string; readonly naming: st
   return {
     name: `leave out ${name}`,
     setup(build) {
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({
+      build.onResolve({ filter: new RegExp(`^${RegExp.escape(name)}$`) }, () => ({
         path: `./${naming}`,
         external: true,
       }));

@@ -113,6 +113,8 @@ describe("the npm package", () => {
       "package/aish.js",
       "package/expressions.js",
       "package/expressions.js.jsc",
+      "package/kai-whole.js",
+      "package/kai-whole.js.jsc",
       "package/kai.js",
       "package/kai.js.jsc",
       "package/line.js",

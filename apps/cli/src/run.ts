@@ -51,8 +51,8 @@ export async function run(argv: readonly string[], environment: Environment): Pr
       return runJobsCommand(invocation.action, await loadParts(environment, invocation));
     }
     case "kai": {
-      const { runKai } = await import("./kai/run-kai.ts");
-      return runKai(invocation, environment);
+      const { runWholeKai } = await import("./kai/whole-kai.ts");
+      return runWholeKai(invocation, environment);
     }
     case "route": {
       const { routeLines } = await import("./commands/route-lines.ts");

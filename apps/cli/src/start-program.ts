@@ -9,8 +9,16 @@ export function startProgram(run: (environment: Environment) => Promise<number>)
 
 async function settle(run: (environment: Environment) => Promise<number>): Promise<number> {
   const environment = readEnvironment();
+  return endErrors(environment, () => run(environment));
+}
+
+/** Tells an error of the world, and makes it a status. */
+export async function endErrors(
+  environment: Environment,
+  run: () => Promise<number>,
+): Promise<number> {
   try {
-    return await run(environment);
+    return await run();
   } catch (error) {
     if (!(error instanceof AishError)) throw error; // a bug: let it crash and show its stack
     process.stderr.write(renderError(error, environment.colour.stderr));

@@ -1,7 +1,7 @@
 import { assertNever } from "@aish/core";
 import { ensuring, andThen } from "./code.ts";
 import { conclude } from "./conclude.ts";
-import { derive, type Context } from "./context.ts";
+import { inFunction, type Context } from "./context.ts";
 import { deeper } from "./depth.ts";
 import { Fault } from "./fault.ts";
 import type { Outcome } from "./outcome.ts";
@@ -17,7 +17,7 @@ export function callFunction(
 ): Awaitable<Outcome> {
   const { shell } = context;
   const before = shell.arguments;
-  const inside = derive(context, { depth: deeper(context), hasOwnInput: false });
+  const inside = inFunction(context, deeper(context));
   shell.arguments = toArguments(args);
   shell.scope.pushFrame("function");
   let outcome: Awaitable<Outcome>;

@@ -56,6 +56,26 @@ export function derive(context: Context, changes: Partial<Context>): Context {
   };
 }
 
+/** `derive` for calls of functions, of which a program makes the most. */
+export function inFunction(context: Context, depth: number): Context {
+  return {
+    shell: context.shell,
+    stdin: context.stdin,
+    stdout: context.stdout,
+    stderr: context.stderr,
+    descriptors: context.descriptors,
+    signal: context.signal,
+    failureIsChecked: context.failureIsChecked,
+    depth,
+    piped: context.piped,
+    hasOwnInput: false,
+    pipe: context.pipe,
+    job: context.job,
+    children: context.children,
+    sharesTerminal: context.sharesTerminal,
+  };
+}
+
 const checkedTwins = new WeakMap<Context, Context>();
 
 /** The same place, where a failure is only looked at. */

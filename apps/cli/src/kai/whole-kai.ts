@@ -1,0 +1,12 @@
+import type { Environment } from "../environment.ts";
+import type { KaiWay } from "../invocation.ts";
+import { endErrors } from "../start-program.ts";
+import { runKai } from "./run-kai.ts";
+
+/**
+ * All of `aish kai`, which stands in a bundle of its own: the conversation must not wait for a language that
+ * it does not speak. An error ends here, because on the other side of a bundle its class is another.
+ */
+export async function runWholeKai(way: KaiWay, environment: Environment): Promise<number> {
+  return endErrors(environment, () => runKai(way, environment));
+}
