@@ -1,7 +1,7 @@
 import type { CommandDeclaration, FlagDeclaration, OperandDeclaration } from "@aish/syntax";
-import type { ByteSink, ByteSource } from "./byte-stream.ts";
+import type { ByteSink, ByteSource } from "./streams/byte-stream.ts";
 import type { Clock, FileSystem } from "./ports.ts";
-import type { Awaitable, Value } from "./value.ts";
+import type { Awaitable, Value } from "./values/value.ts";
 
 /**
  * The builtin API. A builtin declares what it accepts, gets its arguments bound and typed, reads and

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { Kernel } from "./kernel.ts";
-import { MemoryFileSystem } from "./memory-file-system.ts";
+import { MemoryFileSystem } from "./files/memory-file-system.ts";
 import { pausedBuiltins } from "./testing/paused-builtins.ts";
 import type { Clock } from "./ports.ts";
 

@@ -1,8 +1,8 @@
 import type { Arithmetic, Block, Test, ValueExpression, Word } from "@aish/syntax";
 import type { Context } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Pattern } from "./pattern.ts";
-import type { Awaitable, Value } from "./value.ts";
+import type { Pattern } from "./patterns/pattern.ts";
+import type { Awaitable, Value } from "./values/value.ts";
 
 /**
  * What a node of the tree becomes: a closure that is made once and answers at once unless something has

@@ -4,7 +4,7 @@ import { mending, andThen } from "./code.ts";
 import { conclude } from "./conclude.ts";
 import type { Context } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Awaitable } from "./value.ts";
+import type { Awaitable } from "./values/value.ts";
 
 /**
  * A fault in an argument or a redirect: status 1 of this one command, and the program goes on. Every other

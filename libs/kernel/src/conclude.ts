@@ -2,7 +2,7 @@ import { andThen } from "./code.ts";
 import type { Context } from "./context.ts";
 import { done, type Done, type Outcome } from "./outcome.ts";
 import { runTrap } from "./run-trap.ts";
-import type { Awaitable } from "./value.ts";
+import type { Awaitable } from "./values/value.ts";
 
 const single: (readonly number[])[] = [];
 

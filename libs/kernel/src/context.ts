@@ -1,7 +1,7 @@
-import type { ByteSink, ByteSource } from "./byte-stream.ts";
+import type { ByteSink, ByteSource } from "./streams/byte-stream.ts";
 import type { ChildProcess } from "./ports.ts";
 import type { Shell } from "./shell.ts";
-import type { Awaitable, Value } from "./value.ts";
+import type { Awaitable, Value } from "./values/value.ts";
 
 /**
  * Where a piece of the program runs: handed down as an argument, never kept in a slot that two pieces

@@ -1,11 +1,11 @@
 import { looksLikeFlag } from "@aish/syntax";
 import type { OptionName } from "./builtin.ts";
-import { createGeneratedFiles, type GeneratedEntry } from "./generated-files.ts";
-import { mountFiles } from "./mounted-files.ts";
+import { createGeneratedFiles, type GeneratedEntry } from "./files/generated-files.ts";
+import { mountFiles } from "./files/mounted-files.ts";
 import { JobTable } from "./job-table.ts";
 import type { Host } from "./ports.ts";
 import { Pulse } from "./pulse.ts";
-import { runSource } from "./run-source.ts";
+import { runSource } from "./streams/run-source.ts";
 import {
   defaultLimits,
   loadedBuiltins,
@@ -13,10 +13,10 @@ import {
   type Limits,
   type Runtime,
 } from "./runtime.ts";
-import { Scope } from "./scope.ts";
+import { Scope } from "./variables/scope.ts";
 import { nothingLeft, type Shell } from "./shell.ts";
 import { shellAccess } from "./shell-access.ts";
-import type { Value } from "./value.ts";
+import type { Value } from "./values/value.ts";
 
 export interface KernelOptions {
   readonly host: Host;

@@ -21,14 +21,14 @@ export {
   type TrapEvent,
   type VariableReader,
 } from "./builtin.ts";
-export type { ByteSink, ByteSource, ClosableSink } from "./byte-stream.ts";
+export type { ByteSink, ByteSource, ClosableSink } from "./streams/byte-stream.ts";
 export {
   deviceFiles,
   MemoryFileSystem,
   type MemoryFiles,
   type MemoryFileSystemOptions,
-} from "./memory-file-system.ts";
-export { createBytePipe } from "./byte-pipe.ts";
+} from "./files/memory-file-system.ts";
+export { createBytePipe } from "./streams/byte-pipe.ts";
 export { Fault } from "./fault.ts";
 export { Interrupted } from "./interrupted.ts";
 export type { KernelOptions } from "./create-shell.ts";
@@ -54,24 +54,30 @@ export type {
   SpawnRequest,
 } from "./ports.ts";
 export type { BuiltinEntry, BuiltinRegistry, Limits } from "./runtime.ts";
-export { NumberWord, type Awaitable, type KaiRecord, type List, type Value } from "./value.ts";
+export {
+  NumberWord,
+  type Awaitable,
+  type KaiRecord,
+  type List,
+  type Value,
+} from "./values/value.ts";
 // What commands are made of: values and streams.
-export { abortableSource } from "./abortable-source.ts";
-export { bytesSource } from "./bytes-source.ts";
-export { bytesToText } from "./value-bytes.ts";
-export { compareNumbers, compareValues, toNumber } from "./compare-order.ts";
-export { concatBytes, readAll } from "./read-all.ts";
-export { createCaptureSink, type CaptureSink } from "./capture-sink.ts";
-export { createRegularExpression } from "./regular-expression.ts";
-export { discardSink } from "./discard-sink.ts";
-export { emptySource } from "./empty-source.ts";
-export { equalValues } from "./compare-equality.ts";
+export { abortableSource } from "./streams/abortable-source.ts";
+export { bytesSource } from "./streams/bytes-source.ts";
+export { bytesToText } from "./values/value-bytes.ts";
+export { compareNumbers, compareValues, toNumber } from "./values/compare-order.ts";
+export { concatBytes, readAll } from "./streams/read-all.ts";
+export { createCaptureSink, type CaptureSink } from "./streams/capture-sink.ts";
+export { createRegularExpression } from "./patterns/regular-expression.ts";
+export { discardSink } from "./streams/discard-sink.ts";
+export { emptySource } from "./streams/empty-source.ts";
+export { equalValues } from "./values/compare-equality.ts";
 export { helpText, type CommandDeclaration } from "@aish/syntax";
-export { isTruthy } from "./value-truth.ts";
-export { literalValue } from "./literal-value.ts";
-export { parseDuration } from "./parse-duration.ts";
-export { parseJson } from "./json-parse.ts";
-export { readLine } from "./read-line.ts";
-export { toJson } from "./json-print.ts";
-export { toText } from "./value-text.ts";
-export { typeName } from "./value-type.ts";
+export { isTruthy } from "./values/value-truth.ts";
+export { literalValue } from "./values/literal-value.ts";
+export { parseDuration } from "./commands/parse-duration.ts";
+export { parseJson } from "./values/json-parse.ts";
+export { readLine } from "./streams/read-line.ts";
+export { toJson } from "./values/json-print.ts";
+export { toText } from "./values/value-text.ts";
+export { typeName } from "./values/value-type.ts";

@@ -1,7 +1,7 @@
 import type { ShellJob } from "./builtin.ts";
 import { untilAborted } from "./interrupted.ts";
-import type { OutputRing } from "./output-ring.ts";
-import { signalNumbers } from "./signal-numbers.ts";
+import type { OutputRing } from "./streams/output-ring.ts";
+import { signalNumbers } from "./commands/signal-numbers.ts";
 
 /** One `&`. Lives in the process of the kernel: durable jobs are another thing. */
 export interface RunningWork {

@@ -1,14 +1,14 @@
-import type { ByteSink, ByteSource } from "./byte-stream.ts";
+import type { ByteSink, ByteSource } from "./streams/byte-stream.ts";
 import { BrokenPipe } from "@aish/core";
-import { callCommand } from "./call-command.ts";
+import { callCommand } from "./commands/call-command.ts";
 import type { CommandDeclaration } from "@aish/syntax";
-import { bytesSource } from "./bytes-source.ts";
-import { createCaptureSink } from "./capture-sink.ts";
+import { bytesSource } from "./streams/bytes-source.ts";
+import { createCaptureSink } from "./streams/capture-sink.ts";
 import { derive, type Context } from "./context.ts";
-import { pacedSink } from "./paced-sink.ts";
+import { pacedSink } from "./streams/paced-sink.ts";
 import type { TrapEvent } from "./builtin.ts";
-import { decodeLoosely } from "./decode-loosely.ts";
-import { emptySource } from "./empty-source.ts";
+import { decodeLoosely } from "./streams/decode-loosely.ts";
+import { emptySource } from "./streams/empty-source.ts";
 import { faultLine } from "./fault.ts";
 import { Interrupted, interruptionOf, throwIfAborted } from "./interrupted.ts";
 import { createShell, type KernelOptions } from "./create-shell.ts";
@@ -19,8 +19,8 @@ import { runTrap } from "./run-trap.ts";
 import { faultOf } from "./command-fault.ts";
 import { shownWarnings } from "./shown-warnings.ts";
 import { lastResult, unrun, type Shell } from "./shell.ts";
-import { takeValue } from "./variable-read.ts";
-import type { Value } from "./value.ts";
+import { takeValue } from "./variables/variable-read.ts";
+import type { Value } from "./values/value.ts";
 
 export interface ExecuteOptions {
   readonly stdin?: string | Uint8Array | ByteSource;

@@ -1,5 +1,5 @@
-import type { ByteSource, ClosableSink } from "./byte-stream.ts";
-import type { Awaitable } from "./value.ts";
+import type { ByteSource, ClosableSink } from "./streams/byte-stream.ts";
+import type { Awaitable } from "./values/value.ts";
 
 /**
  * What the kernel needs from the world. Paths are absolute and normalised; nothing here knows a current

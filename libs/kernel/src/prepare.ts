@@ -1,10 +1,10 @@
 import { parse, validate, type Diagnostic, type ParseResult, type Program } from "@aish/syntax";
 import type { Code } from "./code.ts";
-import { compileProgram } from "./compile.ts";
+import { compileProgram } from "./compile/compile.ts";
 import type { Outcome } from "./outcome.ts";
-import { lineCounter } from "./line-counter.ts";
+import { lineCounter } from "./compile/line-counter.ts";
 import type { Shell } from "./shell.ts";
-import type { Awaitable } from "./value.ts";
+import type { Awaitable } from "./values/value.ts";
 
 /** A text that was read whole before anything of it runs. */
 export type Prepared =

@@ -1,8 +1,8 @@
 import { parse, planProgram, renderDiagnostic, type Diagnostic } from "@aish/syntax";
 import type { Inspection, ProgramAccess, ReportedDiagnostic } from "./builtin.ts";
 import { andThen } from "./code.ts";
-import { parseJson } from "./json-parse.ts";
-import { lineCounter } from "./line-counter.ts";
+import { parseJson } from "./values/json-parse.ts";
+import { lineCounter } from "./compile/line-counter.ts";
 import { check, isError } from "./prepare.ts";
 import type { Shell } from "./shell.ts";
 

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { faultLine, type Fault } from "./fault.ts";
 import { done, endOfBlock, type Outcome } from "./outcome.ts";
 import { runTrap } from "./run-trap.ts";
-import type { Awaitable } from "./value.ts";
+import type { Awaitable } from "./values/value.ts";
 
 /**
  * A unit of its own: a fault in it is told and is its status, a reader that left ends it in silence. If the

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Host } from "./ports.ts";
 import type { Pulse } from "./pulse.ts";
-import type { Awaitable } from "./value.ts";
+import type { Awaitable } from "./values/value.ts";
 
 /** What stays the same while a kernel lives. */
 export interface Runtime {

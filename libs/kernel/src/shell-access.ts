@@ -1,14 +1,14 @@
 import type { BuiltinResult, JobAccess, ShellAccess, ShellJob } from "./builtin.ts";
-import { callCommand } from "./call-command.ts";
+import { callCommand } from "./commands/call-command.ts";
 import { andThen, mending } from "./code.ts";
 import { ProgramFault } from "./command-fault.ts";
 import type { Context } from "./context.ts";
 import { Fault } from "./fault.ts";
-import { resolveAll } from "./find-command.ts";
+import { resolveAll } from "./commands/find-command.ts";
 import { endOfBlock, type Outcome } from "./outcome.ts";
 import { programAccess } from "./program-access.ts";
 import { lastResult } from "./shell.ts";
-import type { Awaitable } from "./value.ts";
+import type { Awaitable } from "./values/value.ts";
 
 const encoder = new TextEncoder();
 

@@ -3,8 +3,8 @@ import type { Code } from "./code.ts";
 import type { JobTable } from "./job-table.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Scope } from "./scope.ts";
-import type { Value } from "./value.ts";
+import type { Scope } from "./variables/scope.ts";
+import type { Value } from "./values/value.ts";
 
 /** The state that commands change. A fork gets a copy of its own, or an overlay if its parent waits. */
 export interface Shell {

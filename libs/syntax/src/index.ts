@@ -6,7 +6,7 @@ export {
   type BindingFault,
   type BoundFlag,
   type BoundFlags,
-} from "./bind.ts";
+} from "./bind/bind.ts";
 export type {
   ArgumentFault,
   ArgumentType,
@@ -18,11 +18,11 @@ export type {
   StaticCall,
 } from "./declaration.ts";
 export type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
-export { helpText } from "./help-text.ts";
-export { parse, type Incomplete, type ParseResult } from "./parse.ts";
-export { planProgram, type PlannedStatement, type ProgramPlan } from "./plan.ts";
-export { printProgram, printStatement } from "./print.ts";
-export { renderDiagnostic } from "./render-diagnostic.ts";
+export { helpText } from "./bind/help-text.ts";
+export { parse, type Incomplete, type ParseResult } from "./parse/parse.ts";
+export { planProgram, type PlannedStatement, type ProgramPlan } from "./plan/plan.ts";
+export { printProgram, printStatement } from "./print/print.ts";
+export { renderDiagnostic } from "./print/render-diagnostic.ts";
 export {
   isAllArguments,
   looksLikeFlag,
@@ -31,4 +31,4 @@ export {
   staticText,
 } from "./static-word.ts";
 export type { Token, TokenKind } from "./token.ts";
-export { validate, type ValidationScope } from "./validate.ts";
+export { validate, type ValidationScope } from "./validate/validate.ts";

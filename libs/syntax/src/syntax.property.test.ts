@@ -1,10 +1,10 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import * as fc from "fast-check";
 
-import { parse, type ParseResult } from "./parse.ts";
-import { planProgram } from "./plan.ts";
-import { printProgram, printStatement } from "./print.ts";
-import { renderDiagnostic } from "./render-diagnostic.ts";
+import { parse, type ParseResult } from "./parse/parse.ts";
+import { planProgram } from "./plan/plan.ts";
+import { printProgram, printStatement } from "./print/print.ts";
+import { renderDiagnostic } from "./print/render-diagnostic.ts";
 import { arbitraryProgram } from "./testing/arbitrary-program.ts";
 import { arbitraryMutation, arbitrarySource } from "./testing/arbitrary-source.ts";
 import { examplePrograms } from "./testing/example-programs.ts";

@@ -1,11 +1,11 @@
 import { BrokenPipe } from "@aish/core";
 import { describe, expect, test } from "bun:test";
-import { readWithSignal } from "../abortable-source.ts";
-import type { ByteSource, ClosableSink } from "../byte-stream.ts";
+import { readWithSignal } from "../streams/abortable-source.ts";
+import type { ByteSource, ClosableSink } from "../streams/byte-stream.ts";
 import { Interrupted } from "../interrupted.ts";
-import { readAll } from "../read-all.ts";
-import { readLine } from "../read-line.ts";
-import type { Awaitable } from "../value.ts";
+import { readAll } from "../streams/read-all.ts";
+import { readLine } from "../streams/read-line.ts";
+import type { Awaitable } from "../values/value.ts";
 import { randomChoice, type RandomChoice } from "./random-choice.ts";
 
 export interface StreamPair {

@@ -1,7 +1,7 @@
 import { defineBuiltin } from "../builtin.ts";
 import { Kernel } from "../kernel.ts";
-import { MemoryFileSystem } from "../memory-file-system.ts";
-import type { Value } from "../value.ts";
+import { MemoryFileSystem } from "../files/memory-file-system.ts";
+import type { Value } from "../values/value.ts";
 
 export interface Evaluation {
   readonly status: number;

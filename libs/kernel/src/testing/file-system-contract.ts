@@ -1,10 +1,10 @@
 import { FileError, type FileErrorCode } from "@aish/core";
 import { describe, expect, test } from "bun:test";
-import { expandGlob } from "../expand-glob.ts";
+import { expandGlob } from "../patterns/expand-glob.ts";
 import type { FileSystem } from "../ports.ts";
-import { readAll } from "../read-all.ts";
-import { readLine } from "../read-line.ts";
-import type { Awaitable } from "../value.ts";
+import { readAll } from "../streams/read-all.ts";
+import { readLine } from "../streams/read-line.ts";
+import type { Awaitable } from "../values/value.ts";
 
 /** Paths are relative to the root; directories above are made. */
 export interface FileTree {

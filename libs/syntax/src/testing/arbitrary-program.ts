@@ -12,7 +12,7 @@ import type {
   ValueExpression,
   Word,
 } from "../ast.ts";
-import { printProgram } from "../print.ts";
+import { printProgram } from "../print/print.ts";
 import {
   arbitraryArithmetic,
   arbitraryOperation,

@@ -1,8 +1,8 @@
 import { expect } from "bun:test";
 import type { ArgumentFault, CommandDeclaration, FlagDeclaration } from "../declaration.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { parse } from "../parse.ts";
-import { validate, type ValidationScope } from "../validate.ts";
+import { parse } from "../parse/parse.ts";
+import { validate, type ValidationScope } from "../validate/validate.ts";
 
 function flag(name: string, type?: "text" | "integer" | "variable"): FlagDeclaration {
   return {

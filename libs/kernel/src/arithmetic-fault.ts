@@ -1,5 +1,0 @@
-import { Fault } from "./fault.ts";
-
-export function arithmeticFault(message: string, hint?: string): Fault {
-  return new Fault(`arithmetic error: ${message}`, hint);
-}
