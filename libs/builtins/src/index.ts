@@ -1,2 +1,1 @@
 export { builtins } from "./registry.ts";
-export { specialForms } from "./special-forms.ts";

@@ -3,8 +3,10 @@
  * A part that can be missing is written `| undefined`, never `?`, so that the parser has to decide.
  */
 import type { Arithmetic } from "./arithmetic-tree.ts";
+import type { Test } from "./test-tree.ts";
 
 export type { Arithmetic, BinaryOperator } from "./arithmetic-tree.ts";
+export type { BinaryTestOperator, Test, UnaryTestOperator } from "./test-tree.ts";
 
 /** Half-open range of UTF-16 offsets into the source text. */
 export interface Span {
@@ -395,49 +397,3 @@ export interface ArithmeticExpansion {
   readonly span: Span;
   readonly expression: Arithmetic;
 }
-
-export type Test =
-  /** A word alone: true if it is truthy. */
-  | { readonly kind: "wordTest"; readonly span: Span; readonly word: Word }
-  | {
-      readonly kind: "unaryTest";
-      readonly span: Span;
-      readonly op: UnaryTestOperator;
-      readonly operand: ValueExpression;
-    }
-  | {
-      readonly kind: "binaryTest";
-      readonly span: Span;
-      readonly op: BinaryTestOperator;
-      readonly left: ValueExpression;
-      readonly right: ValueExpression;
-    }
-  | { readonly kind: "notTest"; readonly span: Span; readonly test: Test }
-  | {
-      readonly kind: "logicalTest";
-      readonly span: Span;
-      readonly op: "&&" | "||";
-      readonly left: Test;
-      readonly right: Test;
-    };
-
-export type UnaryTestOperator =
-  "-e" | "-f" | "-d" | "-r" | "-w" | "-x" | "-s" | "-L" | "-z" | "-n" | "-list" | "-record";
-
-export type BinaryTestOperator =
-  | "=="
-  | "!="
-  | "=~"
-  | "!~"
-  | "<"
-  | ">"
-  | "<="
-  | ">="
-  | "-eq"
-  | "-ne"
-  | "-gt"
-  | "-ge"
-  | "-lt"
-  | "-le"
-  | "in"
-  | "not in";

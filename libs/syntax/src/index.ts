@@ -19,6 +19,7 @@ export type {
 } from "./declaration.ts";
 export type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 export { helpText } from "./bind/help-text.ts";
+export { parseDuration } from "./bind/parse-duration.ts";
 export { parse, type Incomplete, type ParseResult } from "./parse/parse.ts";
 export { planProgram, type PlannedStatement, type ProgramPlan } from "./plan/plan.ts";
 export { printProgram, printStatement } from "./print/print.ts";

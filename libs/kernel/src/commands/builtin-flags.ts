@@ -1,6 +1,5 @@
-import type { BoundFlags } from "@aish/syntax";
+import { parseDuration, type BoundFlags } from "@aish/syntax";
 import type { Flags } from "../builtin.ts";
-import { parseDuration } from "./parse-duration.ts";
 import type { Value } from "../values/value.ts";
 
 /** What the binder found, as a builtin asks for it. Values were checked when they were bound. */

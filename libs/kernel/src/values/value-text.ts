@@ -26,6 +26,6 @@ export function joinText(value: Value): string {
 }
 
 /** The shortest digits that read back as the same number. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }

@@ -1,3 +1,4 @@
+import { parseDuration } from "./parse-duration.ts";
 import { assertNever } from "@aish/core";
 import type { ArgumentType } from "../declaration.ts";
 
@@ -24,7 +25,7 @@ export function valueFault(
     case "number":
       return number.test(text) ? undefined : "a number";
     case "duration":
-      return duration.test(text) ? undefined : "a duration (30, 1.5s, 500ms, 2m, 1h)";
+      return parseDuration(text) !== undefined ? undefined : "a duration (30, 1.5s, 500ms, 2m, 1h)";
     case "text":
     case "path":
     case "directory":
@@ -42,4 +43,3 @@ export function valueFault(
 const count = /^[0-9]+$/;
 const integer = /^[+-]?[0-9]+$/;
 const number = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
-const duration = /^(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:ms|[smh])?$/;
