@@ -16,6 +16,7 @@ const graph: Record<string, string[]> = {
   "libs/store": ["core"],
   "libs/broker": ["core"],
   "libs/terminal": ["core"],
+  "libs/completion": ["core", "terminal"],
 };
 
 test.each(Object.entries(graph))("%s depends on nothing but %p", async (folder, allowed) => {

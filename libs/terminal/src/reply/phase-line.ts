@@ -1,6 +1,6 @@
 import { assertNever } from "@aish/core";
 import { fitted } from "./fitted.ts";
-import { SafeText } from "./safe-text.ts";
+import { SafeText } from "../markdown/safe-text.ts";
 
 /** What is going on while no text comes. */
 export type Phase =

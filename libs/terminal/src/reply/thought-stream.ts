@@ -1,7 +1,7 @@
-import { Flow } from "./flow.ts";
-import type { Run } from "./pen.ts";
-import { SafeText } from "./safe-text.ts";
-import { dim } from "./style.ts";
+import { Flow } from "../markdown/flow.ts";
+import type { Run } from "../markdown/pen.ts";
+import { SafeText } from "../markdown/safe-text.ts";
+import { dim } from "../markdown/style.ts";
 
 export interface ThoughtStreamOptions {
   readonly columns: () => number;

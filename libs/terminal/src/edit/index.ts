@@ -1,0 +1,1 @@
+export { editActions, type EditAction } from "./edit-action.ts";

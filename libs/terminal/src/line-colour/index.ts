@@ -1,0 +1,2 @@
+export type * from "./role-range.ts";
+export type * from "./shell-token.ts";

@@ -1,0 +1,2 @@
+export type * from "./live-view.ts";
+export type * from "./styled.ts";
