@@ -36,7 +36,7 @@ export async function drawn(output: string, columns: number): Promise<Drawn> {
 }
 
 /** The emulator's own table is that of Unicode 6, from before most emoji. */
-function useWidthsOfBun(emulator: Emulator): void {
+export function useWidthsOfBun(emulator: Emulator): void {
   emulator.unicode.register({
     version: "bun",
     wcwidth,

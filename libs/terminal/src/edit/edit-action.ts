@@ -34,6 +34,17 @@ export const editActions = {
   "set-mark": "begin a selection",
   "exchange-point-and-mark": "jump to the other end of the selection",
   "select-all": "select the whole text",
+  "select-backward-char": "extend the selection back by a character",
+  "select-forward-char": "extend the selection by a character",
+  "select-backward-word": "extend the selection to the start of the word",
+  "select-forward-word": "extend the selection to the end of the word",
+  "select-up-line": "extend the selection up a line",
+  "select-down-line": "extend the selection down a line",
+  "select-beginning-of-line": "extend the selection to the start of the line",
+  "select-end-of-line": "extend the selection to the end of the line",
+  "select-beginning-of-buffer": "extend the selection to the start of the whole text",
+  "select-end-of-buffer": "extend the selection to the end of the whole text",
+  deselect: "end the selection",
   newline: "begin a new line",
 } as const;
 

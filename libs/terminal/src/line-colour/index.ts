@@ -1,2 +1,13 @@
+export { colourShellLine, type LineColouring } from "./colour-shell-line.ts";
+export { colourTypeScript } from "./colour-type-script.ts";
+export { commandPlaces } from "./command-places.ts";
+export { lexShellLine } from "./lex-shell-line.ts";
+export type { LineFacts } from "./line-facts.ts";
+export { quoteShellTail, quoteShellWord, type Tilde } from "./quote-shell-word.ts";
+export { RangeWriter } from "./range-writer.ts";
 export type * from "./role-range.ts";
+export { ShellReader } from "./shell-reader.ts";
 export type * from "./shell-token.ts";
+export { splitRoute, type RouteSplit } from "./split-route.ts";
+export type { OpenQuote, ShellWord } from "./to-shell-word.ts";
+export { wordAt } from "./word-at.ts";

@@ -62,6 +62,11 @@ export class Flow {
     return this.#widest;
   }
 
+  /** How many have ended, blank ones too. */
+  get lines(): number {
+    return this.#pen.lines;
+  }
+
   /** All its lines are filled; what else comes is left out. */
   get isFull(): boolean {
     return this.#isFull;

@@ -1,5 +1,6 @@
 import type { Flow } from "./flow.ts";
 import { Inline } from "./inline.ts";
+import type { LinkNames } from "./link-names.ts";
 import { bold, dim, italic, underline, type Style } from "./style.ts";
 
 const styles: readonly Style[] = [
@@ -22,7 +23,7 @@ export class Heading {
   /** What may be the closing marks; a space before it all lets them stand alone. */
   #end = " ";
 
-  constructor(flow: Flow, level: number, links: (() => string) | undefined) {
+  constructor(flow: Flow, level: number, links: LinkNames | undefined) {
     this.#flow = flow;
     this.#level = level;
     this.#inline = new Inline(flow, links, styles[level - 1] ?? bold);

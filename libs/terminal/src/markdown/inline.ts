@@ -3,6 +3,7 @@ import { decideBareUrl, decidePointedUrl } from "./bare-url.ts";
 import { decideCodeSpan } from "./code-span.ts";
 import { decideEmphasis } from "./emphasis.ts";
 import { literal, wait, type InlineDecision, type InlinePlace } from "./inline-decision.ts";
+import type { LinkNames } from "./link-names.ts";
 import { linkTarget } from "./link-target.ts";
 import { decideLink } from "./link.ts";
 import { cyan, dim, together, underline, type Style } from "./style.ts";
@@ -26,16 +27,15 @@ interface Around {
 /** The text of one paragraph, heading or cell as it comes; only what is not decided yet is kept back. */
 export class Inline {
   readonly #sink: InlineSink;
-  readonly #links: (() => string) | undefined;
+  readonly #links: LinkNames | undefined;
   readonly #around: Around;
   #held = "";
   #before = "";
 
   /**
-   * `links` mints the names by which the terminal knows the parts of a link that is broken over lines;
-   * undefined where it may not be sent links.
+   * `links` is undefined where the terminal may not be sent links.
    */
-  constructor(sink: InlineSink, links: (() => string) | undefined, style: Style = 0) {
+  constructor(sink: InlineSink, links: LinkNames | undefined, style: Style = 0) {
     this.#sink = sink;
     this.#links = links;
     this.#around = { style, link: undefined, depth: 0 };
@@ -104,18 +104,27 @@ export class Inline {
     }
   }
 
-  #nested(text: string, around: Around): void {
+  #nested(text: string, around: Around, isAsWritten = false): void {
     const depth = around.depth + 1;
-    if (depth > deepest) this.#sink.text(text, around.style, around.link);
+    if (isAsWritten || depth > deepest) this.#sink.text(text, around.style, around.link);
     else this.#scan(text, { ...around, depth }, "", true);
   }
 
   #link(text: string, url: string, around: Around): void {
     const style = together(around.style, underline);
     const shown = text === "" ? url : text;
-    const mint = around.link === undefined ? this.#links : undefined;
-    const target = mint === undefined ? undefined : linkTarget(shown, url);
-    const link = target === undefined ? around.link : `id=${mint?.()};${target}`;
+    const names = around.link === undefined ? this.#links : undefined;
+    if (names?.kind === "numbered" && url !== "") {
+      const number = names.numberOf(url);
+      this.#nested(shown, { ...around, style, link: `;${number}` }, shown === url);
+      this.#sink.text(`[${number}]`, together(around.style, dim), `;${number}`);
+      return;
+    }
+    const target = names?.kind === "terminal" ? linkTarget(shown, url) : undefined;
+    const link =
+      names?.kind === "terminal" && target !== undefined
+        ? `id=${names.next()};${target}`
+        : around.link;
     if (shown === url) this.#sink.text(shown, style, link);
     else this.#nested(shown, { ...around, style, link });
     const isSaid = target !== undefined || around.link !== undefined || shown === url;

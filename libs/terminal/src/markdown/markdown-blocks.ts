@@ -6,6 +6,8 @@ import { Flow } from "./flow.ts";
 import { Heading } from "./heading.ts";
 import { Inline } from "./inline.ts";
 import { longestStart, readLineStart, type BlockStart, type LineStart } from "./line-start.ts";
+import type { LinkNames } from "./link-names.ts";
+import type { MarkdownObserver } from "./markdown-observer.ts";
 import type { MarkdownStreamOptions } from "./markdown-options.ts";
 import { dim } from "./style.ts";
 import { isDelimiterRow, Table } from "./table.ts";
@@ -33,7 +35,9 @@ const longestRule = 80;
 export class MarkdownBlocks {
   readonly #flow: Flow;
   readonly #style: "ansi" | "plain";
-  readonly #links: (() => string) | undefined;
+  readonly #links: LinkNames | undefined;
+  readonly #observer: MarkdownObserver | undefined;
+  readonly #fillsLines: boolean;
   readonly #containers = new ContainerStack();
   #leaf: Leaf = none;
   /** The beginning of a line that is not decided. */
@@ -46,17 +50,18 @@ export class MarkdownBlocks {
   #blank: number | undefined;
   #hasWritten = false;
 
-  constructor({ columns, style, links }: MarkdownStreamOptions) {
+  constructor(options: MarkdownStreamOptions) {
+    const { columns, style, observer } = options;
+    this.#observer = observer;
+    this.#fillsLines = options.fillsLines ?? false;
+    this.#links = linkNames(options);
     this.#flow = new Flow({ columns, style });
     this.#style = style;
-    let count = 0;
-    this.#links =
-      links && style === "ansi"
-        ? () => {
-            count += 1;
-            return `r${count}`;
-          }
-        : undefined;
+  }
+
+  /** How many lines of the output have ended. */
+  get lines(): number {
+    return this.#flow.lines;
   }
 
   take(): string {
@@ -180,6 +185,7 @@ export class MarkdownBlocks {
         this.#continue(rest, isWhole);
         return;
       case "heading":
+        this.#observer?.heading(block.level, flow.lines);
         this.#leaf = { kind: "heading", heading: new Heading(flow, block.level, this.#links) };
         this.#continue(rest.trimStart(), isWhole);
         return;
@@ -210,7 +216,8 @@ export class MarkdownBlocks {
   /** The mark of a list stands before code on a line of its own, so that the code can be copied. */
   #code(language: string): CodeBlock {
     if (this.#containers.isMarkDue) this.#flow.newline();
-    return new CodeBlock(this.#flow, language);
+    this.#observer?.code(language, this.#flow.lines);
+    return new CodeBlock(this.#flow, language, this.#observer);
   }
 
   #continue(text: string, isWhole: boolean): void {
@@ -224,7 +231,7 @@ export class MarkdownBlocks {
     switch (leaf.kind) {
       case "paragraph":
         leaf.inline.write(text);
-        if (isWhole) leaf.inline.write("\n");
+        if (isWhole) leaf.inline.write(this.#lineEnd(text));
         return;
       case "heading":
         leaf.heading.write(text);
@@ -242,6 +249,11 @@ export class MarkdownBlocks {
       default:
         assertNever(leaf);
     }
+  }
+
+  /** Two spaces or a backslash at its end keep a line. */
+  #lineEnd(line: string): string {
+    return this.#fillsLines && !/(?: {2}|\\)$/.test(line) ? " " : "\n";
   }
 
   get #mayHoldRows(): boolean {
@@ -304,12 +316,19 @@ export class MarkdownBlocks {
   #headerAsText(header: string, inParagraph: Inline | undefined): void {
     const inline = inParagraph ?? new Inline(this.#flow, this.#links);
     this.#leaf = { kind: "paragraph", inline };
-    inline.write(`${header}\n`);
+    inline.write(`${header}${this.#lineEnd(header)}`);
   }
 
   #closeParagraph(): void {
-    if (this.#leaf.kind === "paragraph") this.#leaf.inline.end();
-    if (this.#leaf.kind === "tableHeader") this.#leaf.inParagraph?.end();
+    if (this.#leaf.kind === "paragraph") this.#endParagraph(this.#leaf.inline);
+    if (this.#leaf.kind === "tableHeader" && this.#leaf.inParagraph !== undefined) {
+      this.#endParagraph(this.#leaf.inParagraph);
+    }
+  }
+
+  #endParagraph(inline: Inline): void {
+    inline.end();
+    if (this.#fillsLines && this.#flow.isOpen) this.#flow.newline();
   }
 
   #close(): void {
@@ -317,7 +336,7 @@ export class MarkdownBlocks {
     this.#leaf = none;
     switch (leaf.kind) {
       case "paragraph":
-        leaf.inline.end();
+        this.#endParagraph(leaf.inline);
         return;
       case "heading":
         leaf.heading.end();
@@ -337,6 +356,17 @@ export class MarkdownBlocks {
         assertNever(leaf);
     }
   }
+}
+
+function linkNames({ links, style, numberOf }: MarkdownStreamOptions): LinkNames | undefined {
+  if (style !== "ansi") return undefined;
+  if (numberOf !== undefined) return { kind: "numbered", numberOf };
+  let count = 0;
+  const next = (): string => {
+    count += 1;
+    return `r${count}`;
+  };
+  return links ? { kind: "terminal", next } : undefined;
 }
 
 function withoutLeadingTabs(line: string): string {

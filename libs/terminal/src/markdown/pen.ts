@@ -13,9 +13,15 @@ export class Pen {
   #out = "";
   #style: Style = 0;
   #link: string | undefined;
+  #lines = 0;
 
   constructor(ansi: boolean) {
     this.#ansi = ansi;
+  }
+
+  /** How many have ended. */
+  get lines(): number {
+    return this.#lines;
   }
 
   write(text: string, style: Style, link?: string): void {
@@ -26,6 +32,7 @@ export class Pen {
   /** Ends a line with nothing left on. */
   newline(): void {
     this.close();
+    this.#lines += 1;
     this.#out += "\n";
   }
 

@@ -1,11 +1,12 @@
 import { Flow } from "./flow.ts";
 import { Inline } from "./inline.ts";
+import type { LinkNames } from "./link-names.ts";
 import { layOutColumns } from "./table-columns.ts";
 import { bold, dim, type Style } from "./style.ts";
 
 export interface TableOptions {
   readonly style: "ansi" | "plain";
-  readonly links: (() => string) | undefined;
+  readonly links: LinkNames | undefined;
 }
 
 type Alignment = "left" | "center" | "right";
