@@ -66,8 +66,8 @@ const questions = Array.from(
   ([, question = "", command = ""]) => [question, command] as const,
 );
 
-test("there are fourteen questions", () => {
-  expect(questions).toHaveLength(14);
+test("there are fifteen questions", () => {
+  expect(questions).toHaveLength(15);
 });
 
 test.each(questions)("%s", (_, command) => {

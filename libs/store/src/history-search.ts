@@ -1,4 +1,4 @@
-import type { Actor, HistoryId, SessionId } from "@aish/core";
+import type { Actor, Channel, HistoryId, SessionId } from "@aish/core";
 import type { Connection, Query, Value } from "./connection.ts";
 import { foundAsPart, likePatterns, toPartQuery } from "./search-words.ts";
 import type { HistoryRow } from "./schema/history.ts";
@@ -8,6 +8,13 @@ export interface HistorySearch {
   readonly words: readonly string[];
   readonly sessionId?: SessionId | undefined;
   readonly cwd?: string | undefined;
+  /** That directory and everything below it. */
+  readonly under?: string | undefined;
+  /** The command begins so, letter for letter. */
+  readonly startsWith?: string | undefined;
+  /** What ran there, or nobody knows where. */
+  readonly host?: string | undefined;
+  readonly channel?: Channel | undefined;
   /** Only what ended with a status other than 0, or by a signal. */
   readonly failedOnly?: boolean | undefined;
   readonly actor?: Actor | undefined;
@@ -82,23 +89,25 @@ export function createHistorySearch(
     const words = search.words.filter((word) => word !== "");
     const contains = words.map(toFilter);
     const filters = filtersOf(search);
-    const before = beforeOf(search);
-    const all = [...filters, ...before, ...contains];
+    const narrowing = [...narrowingOf(search), ...beforeOf(search)];
+    const all = [...filters, ...narrowing, ...contains];
 
     const lead = filters.find(isRare);
     if (lead !== undefined) return rows(`history INDEXED BY ${lead.index}`, all, search.limit);
 
-    const parts = words.filter(foundAsPart);
+    const parts = [...words, search.startsWith ?? ""].filter(foundAsPart);
     if (parts.length > 0) {
+      // The bound is on the index as well, or it would be read from the newest row on for every page.
+      const edge = search.beforeId ?? Number.MAX_SAFE_INTEGER;
       const match = {
         index: "",
-        condition: "history_fts MATCH ?",
-        values: [toPartQuery(parts)],
+        condition: "history_fts MATCH ? AND history_fts.rowid < ?",
+        values: [toPartQuery(parts), edge],
       };
       const others = words.filter((word) => !foundAsPart(word)).map(toFilter);
       return rows(
         "history_fts CROSS JOIN history ON history.id = history_fts.rowid",
-        [match, ...filters, ...before, ...others],
+        [match, ...filters, ...narrowing, ...others],
         search.limit,
       );
     }
@@ -119,7 +128,15 @@ export function createHistorySearch(
 /** How many rows are read, or looked up one by one, before an index is asked instead. */
 const reach = 5000;
 
-function filtersOf({ sessionId, cwd, failedOnly, actor }: HistorySearch): Filter[] {
+function filtersOf({
+  sessionId,
+  cwd,
+  under,
+  startsWith,
+  channel,
+  failedOnly,
+  actor,
+}: HistorySearch): Filter[] {
   const filters: Filter[] = [];
   if (sessionId !== undefined) {
     const condition = "history.session_id = ?";
@@ -128,12 +145,62 @@ function filtersOf({ sessionId, cwd, failedOnly, actor }: HistorySearch): Filter
   if (cwd !== undefined) {
     filters.push({ index: "history_by_cwd", condition: "history.cwd = ?", values: [cwd] });
   }
+  if (under !== undefined && under !== "/") filters.push(filterUnder(under));
+  if (startsWith !== undefined && startsWith !== "") filters.push(filterStart(startsWith));
+  if (channel !== undefined && channel !== "sh") {
+    const condition = "history.channel = ? AND history.channel <> 'sh'";
+    filters.push({ index: "history_by_channel", condition, values: [channel] });
+  }
   if (failedOnly === true) {
     const condition = "(exit_code <> 0 OR signal IS NOT NULL)";
     filters.push({ index: "history_failed", condition, values: [] });
   }
   if (actor !== undefined) {
     filters.push({ index: "history_by_actor", condition: "history.actor = ?", values: [actor] });
+  }
+  return filters;
+}
+
+function filterUnder(directory: string): Filter {
+  const root = directory.replace(/\/+$/, "");
+  // "0" follows "/": between the two is everything below, and some neighbours that the rest leaves out.
+  const condition =
+    "history.cwd >= ? AND history.cwd < ? AND (history.cwd = ? OR substr(history.cwd, 1, ?) = ?)";
+  const values = [root, `${root}0`, root, lengthOf(root) + 1, `${root}/`];
+  return { index: "history_by_cwd", condition, values };
+}
+
+function filterStart(start: string): Filter {
+  const indexed = Array.from(start).slice(0, indexedStart).join("");
+  const range =
+    lengthOf(start) < indexedStart
+      ? "substr(history.command, 1, 12) >= ? AND substr(history.command, 1, 12) < ?"
+      : "substr(history.command, 1, 12) = ?";
+  const bounds = lengthOf(start) < indexedStart ? [indexed, `${indexed}\u{10FFFF}`] : [indexed];
+  return {
+    index: "history_by_start",
+    condition: `${range} AND substr(history.command, 1, ?) = ?`,
+    values: [...bounds, lengthOf(start), start],
+  };
+}
+
+/** As many characters of a command as `history_by_start` holds. */
+const indexedStart = 12;
+
+/** In characters, as SQLite counts them. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+/** What no index leads to: few rows are left out by it, or it is asked for with others. */
+function narrowingOf({ host, channel }: HistorySearch): Filter[] {
+  const filters: Filter[] = [];
+  if (host !== undefined) {
+    const condition = "(history.host = ? OR history.host IS NULL)";
+    filters.push({ index: "", condition, values: [host] });
+  }
+  if (channel === "sh") {
+    filters.push({ index: "", condition: "history.channel = 'sh'", values: [] });
   }
   return filters;
 }

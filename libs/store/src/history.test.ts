@@ -43,6 +43,7 @@ test("a command is there from its start, its end is added", () => {
     durationMs: 1500,
     outputRemovedAt: undefined,
     lostAt: undefined,
+    host: undefined,
   });
 });
 

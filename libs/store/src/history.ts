@@ -1,7 +1,9 @@
 import { historyId, sessionId, turnId } from "@aish/core";
 import type { Actor, Channel, HistoryId, SessionId, TurnId } from "@aish/core";
 import type { Connection } from "./connection.ts";
+import { createHistoryRemoval, type RemovedCommands } from "./history-removal.ts";
 import { createHistorySearch, type HistorySearch } from "./history-search.ts";
+import { createRecentCommands, type RecentCommand, type RecentSlice } from "./recent-commands.ts";
 import { createRetention, type Removable, type RetentionLimits } from "./retention.ts";
 import type { HistoryRow } from "./schema/history.ts";
 
@@ -28,6 +30,8 @@ export interface HistoryRecord {
   readonly outputExcerpt: string | undefined;
   /** When it was found that nobody was left to see its end. */
   readonly lostAt: Date | undefined;
+  /** The machine it ran on, if that was written down. */
+  readonly host: string | undefined;
 }
 
 export interface StartedCommand {
@@ -83,6 +87,12 @@ export interface HistoryStore {
   /** Commands that contain every word, anywhere and in any case of letters, newest first. */
   search(query: HistorySearch): HistoryRecord[];
   rows(query: HistorySearch): HistoryRow[];
+  /** Newest first, without what is long: for what has to look at many. */
+  recentCommands(limit: number, slice?: RecentSlice): RecentCommand[];
+  /** Forgets one row. Who asks removes the file of its output. Undefined if there is no such row. */
+  remove(id: HistoryId): RemovedCommands | undefined;
+  /** Forgets every row with this very command, whoever ran it. */
+  removeCommand(command: string): RemovedCommands;
   /** Finished commands whose output file retention may remove, oldest first. */
   removableOutputs(limits: RetentionLimits): Removable<HistoryId>[];
   markOutputsRemoved(ids: readonly HistoryId[], now: Date): void;
@@ -90,10 +100,16 @@ export interface HistoryStore {
 
 const hasNoEnd = "exit_code IS NULL AND signal IS NULL AND duration_ms IS NULL AND lost_at IS NULL";
 
-export function createHistoryStore(connection: Connection): HistoryStore {
+export interface HistoryOptions {
+  /** The name of this machine; asked for with the first command that is written down. */
+  readonly host: (() => string) | undefined;
+}
+
+export function createHistoryStore(connection: Connection, { host }: HistoryOptions): HistoryStore {
+  let ownHost: string | null | undefined;
   const insert = connection.query<never>(`
-    INSERT INTO history (session_id, turn_id, actor, channel, command, cwd, started_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO history (session_id, turn_id, actor, channel, command, cwd, started_at, host)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const touch = connection.query<never>(
     "UPDATE sessions SET updated_at = max(updated_at, ?2) WHERE id = ?1",
   );
@@ -114,6 +130,7 @@ export function createHistoryStore(connection: Connection): HistoryStore {
   );
   const last = connection.query<HistoryRow>("SELECT * FROM history ORDER BY id DESC LIMIT 1");
   const search = createHistorySearch(connection);
+  const recentCommands = createRecentCommands(connection);
   const retention = createRetention(connection, {
     total: `SELECT coalesce(sum(output_kept_bytes), 0) AS bytes FROM history
       WHERE output_path IS NOT NULL AND output_removed_at IS NULL`,
@@ -134,6 +151,7 @@ export function createHistoryStore(connection: Connection): HistoryStore {
       command.command,
       command.cwd,
       at,
+      (ownHost ??= host?.() ?? null),
     );
     if (session !== null) touch.run(session, at);
     return historyId(id);
@@ -177,6 +195,8 @@ export function createHistoryStore(connection: Connection): HistoryStore {
     },
     search: (query) => search(query).map(toHistoryRecord),
     rows: search,
+    recentCommands,
+    ...createHistoryRemoval(connection),
     removableOutputs: (limits) =>
       retention.removable(limits).map((item) => ({ ...item, id: historyId(item.id) })),
     markOutputsRemoved: (ids, now) => retention.markRemoved(ids, now),
@@ -206,5 +226,6 @@ function toHistoryRecord(row: HistoryRow): HistoryRecord {
     outputRemovedAt: row.output_removed_at === null ? undefined : new Date(row.output_removed_at),
     outputExcerpt: row.output_excerpt ?? undefined,
     lostAt: row.lost_at === null ? undefined : new Date(row.lost_at),
+    host: row.host ?? undefined,
   };
 }

@@ -1,3 +1,4 @@
+import historyMemory from "../../../migrations/0003_history-memory.sql" with { type: "text" };
 import repliesAndForks from "../../../migrations/0002_replies-and-forks.sql" with { type: "text" };
 import tables from "../../../migrations/0000_tables.sql" with { type: "text" };
 import searchAndViews from "../../../migrations/0001_search-and-views.sql" with { type: "text" };
@@ -10,4 +11,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0000_tables", sql: tables },
   { name: "0001_search-and-views", sql: searchAndViews },
   { name: "0002_replies-and-forks", sql: repliesAndForks },
+  { name: "0003_history-memory", sql: historyMemory },
 ];

@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly now: () => Date;
   /** How long a write waits for another process. 5,000 if absent. */
   readonly busyTimeoutMs?: number;
+  /** The name of this machine, for the commands that are written down. */
+  readonly host?: (() => string) | undefined;
 }
 
 export interface OpenedDatabase {

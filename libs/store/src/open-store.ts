@@ -1,6 +1,8 @@
 import { createConnection } from "./connection.ts";
+import { createDirectoryStore, type DirectoryStore } from "./directories.ts";
 import { createHistoryStore, type HistoryStore } from "./history.ts";
 import { createJobStore, type JobStore } from "./jobs.ts";
+import { createLearnedStore, type LearnedStore } from "./learned.ts";
 import { createModelStore, type ModelStore } from "./models.ts";
 import { openDatabase, type OpenOptions } from "./open-database.ts";
 import { createPinStore, type PinStore } from "./pins.ts";
@@ -20,6 +22,8 @@ export interface Store {
   readonly jobs: JobStore;
   readonly pins: PinStore;
   readonly models: ModelStore;
+  readonly directories: DirectoryStore;
+  readonly learned: LearnedStore;
   /** Tidies up if it can, without waiting. Nothing is lost if it is never called. */
   close(): void;
 }
@@ -35,10 +39,12 @@ export function openStore(options: OpenOptions): Store {
     notices,
     sessions: createSessionStore(connection),
     turns: createTurnStore(connection),
-    history: createHistoryStore(connection),
+    history: createHistoryStore(connection, { host: options.host }),
     jobs: createJobStore(connection),
     pins: createPinStore(connection),
     models: createModelStore(connection),
+    directories: createDirectoryStore(connection),
+    learned: createLearnedStore(connection),
     close: () => connection.close(),
   };
 }

@@ -128,7 +128,15 @@ describe("a damaged database is kept, and what can be read of it goes on", () =>
     [
       "the tail cut off, behind the last page of the schema",
       0.2,
-      (path) => truncateSync(path, page * Math.max(...pagesOf(path, "sqlite_schema"))),
+      (path) =>
+        truncateSync(
+          path,
+          page *
+            Math.max(
+              ...pagesOf(path, "sqlite_schema"),
+              Math.ceil((0.5 * statSync(path).size) / page),
+            ),
+        ),
     ],
   ])("%s", (_, share, damage) => {
     using directory = temporaryDirectory();

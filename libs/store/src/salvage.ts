@@ -18,6 +18,7 @@ export function salvage(damaged: Database, fresh: Database): Saved {
     for (const table of ["sessions", "turns", "history", "jobs", "pins"] as const) {
       saved[table] = salvageTable(damaged, fresh, table);
     }
+    salvageTable(damaged, fresh, "learned");
     mendReferences(fresh);
     keepIdsUnused(damaged, fresh);
   });

@@ -6,7 +6,7 @@ import { sqlite3 } from "./testing/sqlite3.ts";
 import { temporaryDirectory, type TemporaryDirectory } from "./testing/temporary-store.ts";
 
 const objects = [
-  ..."sessions turns history jobs pins about".split(" "),
+  ..."sessions turns history directories learned jobs pins about".split(" "),
   ..."v_sessions v_turns v_history v_jobs v_usage history_text".split(" "),
   ..."history_fts turns_fts".split(" "),
 ];

@@ -23,6 +23,8 @@ export interface SuggestionRequest {
   readonly cwd: string;
   /** The command before this one in the session. */
   readonly previous: string | undefined;
+  /** Whether that one failed; undefined: its end was not seen. */
+  readonly previousFailed: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly limit: number;

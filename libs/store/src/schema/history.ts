@@ -25,12 +25,16 @@ export const history = sqliteTable(
     output_removed_at: text(),
     output_excerpt: text(),
     lost_at: text(),
+    host: text(),
   },
   (table) => [
     index("history_by_session").on(table.session_id),
     index("history_by_turn").on(table.turn_id).where(sql.raw("turn_id IS NOT NULL")),
     index("history_by_cwd").on(table.cwd),
     index("history_by_actor").on(table.actor),
+    // The start alone, so that an index of long commands stays small.
+    index("history_by_start").on(sql.raw("substr(command, 1, 12)")),
+    index("history_by_channel").on(table.channel).where(sql.raw("channel <> 'sh'")),
     index("history_failed").on(table.id).where(sql.raw("exit_code <> 0 OR signal IS NOT NULL")),
     index("history_outputs")
       .on(table.started_at, table.output_kept_bytes)

@@ -52,7 +52,7 @@ for (; rounds < 3 || Date.now() < end; rounds++) {
     });
     store.turns.update(turnId, { content });
     store.turns.update(turnId, { status: "complete" });
-    const about = { actor: "script", cwd: "/", command: content, sessionId: session } as const;
+    const about = { actor: "user", cwd: "/", command: content, sessionId: session } as const;
     const id = store.history.start({ ...about, channel: "sh", turnId, startedAt: now() });
     store.history.finish(id, {
       exitCode: 0,
@@ -62,6 +62,7 @@ for (; rounds < 3 || Date.now() < end; rounds++) {
       outputPath: undefined,
       outputExcerpt: undefined,
     });
+    store.learned.learn([{ command: "git", word: `word${rounds % 40}` }], now());
     const job = store.jobs.add({
       ...about,
       startedAt: now(),

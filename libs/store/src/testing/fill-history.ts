@@ -33,6 +33,8 @@ export function fillHistory(path: string, filling: Partial<Filling> = {}): Sessi
     fillCommands(db, sizes, sessions);
     fillJobs(db, sizes, sessions);
   });
+  db.run(`INSERT INTO learned (command, word, uses, last_used)
+    VALUES ('git', 'status', 40, '${at(1)}'), ('git', 'commit', 9, '${at(2)}'), ('git commit', '--amend', 3, '${at(3)}')`);
   db.run("COMMIT");
   db.run("PRAGMA wal_checkpoint(TRUNCATE)");
   db.close(true);
@@ -93,8 +95,8 @@ function fillCommands(db: Database, { history }: Filling, sessions: readonly Ses
   const below = createNumbers(2);
   const insert = db.prepare<unknown, Values>(
     `INSERT INTO history (session_id, actor, channel, command, cwd, exit_code, signal, started_at, duration_ms,
-       output_bytes, output_kept_bytes, output_path, output_excerpt)
-     VALUES (?, ?, 'sh', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       output_bytes, output_kept_bytes, output_path, output_excerpt, host)
+     VALUES (?, ?, 'sh', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (let row = 0; row < history; row++) {
     const session = sessions[Math.floor((row * sessions.length) / history)] ?? null;
@@ -115,6 +117,7 @@ function fillCommands(db: Database, { history }: Filling, sessions: readonly Ses
       printed ? bytes : null,
       printed ? `/home/ada/.local/state/aish/outputs/${row + 1}` : null,
       printed ? excerpt.slice(0, 40 + (bytes % 200)) : null,
+      row % 3 === 0 ? null : "workbench",
     );
   }
 }
