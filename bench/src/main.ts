@@ -18,8 +18,10 @@ import { measureKaiParse } from "./kai/parse.ts";
 import { measureKaiPipelines } from "./kai/pipelines.ts";
 import { measureKaiStart } from "./kai/start.ts";
 import { measureKaiSubstitutions } from "./kai/substitutions.ts";
+import { measureKeyToRepaint } from "./key-to-repaint.ts";
 import { measureMemory } from "./memory.ts";
 import { openWorkshop, repository } from "./open-workshop.ts";
+import { measurePrediction } from "./prediction.ts";
 import { measureReconcile } from "./reconcile.ts";
 import { renderReport, renderRow } from "./report.ts";
 import type { Bench, Row } from "./row.ts";
@@ -31,6 +33,8 @@ const benches: Readonly<Record<string, Bench>> = {
   reconcile: measureReconcile,
   foreground: measureForeground,
   "history-search": measureHistorySearch,
+  "key-to-repaint": measureKeyToRepaint,
+  prediction: measurePrediction,
   conversation: measureConversation,
   memory: measureMemory,
   "kai-start": measureKaiStart,
