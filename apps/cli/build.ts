@@ -38,21 +38,33 @@ import(isLine ? "./line.js" : flag === "kai" && line ? "./kai.js" : "./program.j
 interface Bundle {
   readonly entry: string;
   readonly naming: string;
-  /** The module that is left out, as it is imported, and the bundle that has it. */
-  readonly apart?: { readonly name: string; readonly naming: string };
+  /** The modules that are left out, as the end of how they are imported, and the bundles that have them. */
+  readonly apart?: readonly Apart[];
 }
 
+interface Apart {
+  readonly name: string;
+  readonly naming: string;
+}
+
+/** The types of a mode of the person's own. */
+const userMode = "user-mode.ts";
 const expressions = { name: "re2js", naming: "expressions.js" };
-const wholeKai = { name: "./kai/whole-kai.ts", naming: "kai-whole.js" };
+const wholeKai = { name: "kai/whole-kai.ts", naming: "kai-whole.js" };
+const documents = { name: "own-documents.ts", naming: "documents.js" };
 const bundles: readonly Bundle[] = [
-  { entry: program, naming: "program.js", apart: wholeKai },
+  { entry: program, naming: "program.js", apart: [wholeKai, documents] },
   {
     entry: join(import.meta.dir, "src", wholeKai.name),
     naming: wholeKai.naming,
-    apart: expressions,
+    apart: [expressions],
+  },
+  {
+    entry: join(import.meta.dir, "src/modes/documentation", documents.name),
+    naming: documents.naming,
   },
   { entry: join(import.meta.dir, "src/line.ts"), naming: "line.js" },
-  { entry: join(import.meta.dir, "src/kai.ts"), naming: "kai.js", apart: expressions },
+  { entry: join(import.meta.dir, "src/kai.ts"), naming: "kai.js", apart: [expressions] },
   {
     entry: Bun.resolveSync(expressions.name, join(repository, "libs/kernel")),
     naming: expressions.naming,
@@ -78,7 +90,7 @@ async function buildPackage(): Promise<void> {
       format: "cjs",
       outdir: out,
       naming,
-      plugins: apart === undefined ? [] : [leaveOut(apart)],
+      plugins: (apart ?? []).map(leaveOut),
     });
   }
   await writeFile(join(out, "aish.js"), bin, { mode: 0o755 });
@@ -86,13 +98,14 @@ async function buildPackage(): Promise<void> {
   for (const name of ["README.md", "LICENSE"]) {
     await copyFile(join(repository, name), join(out, name));
   }
+  await copyFile(join(import.meta.dir, "src/modes/user", userMode), join(out, userMode));
 }
 
-function leaveOut({ name, naming }: { readonly name: string; readonly naming: string }): BunPlugin {
+function leaveOut({ name, naming }: Apart): BunPlugin {
   return {
     name: `leave out ${name}`,
     setup(build) {
-      build.onResolve({ filter: new RegExp(`^${RegExp.escape(name)}$`) }, () => ({
+      build.onResolve({ filter: new RegExp(`(?:^|/)${RegExp.escape(name)}$`) }, () => ({
         path: `./${naming}`,
         external: true,
       }));
@@ -110,7 +123,7 @@ function toPublished() {
     license,
     type,
     bin: { aish: "./aish.js" },
-    files: ["aish.js", ...bundles.flatMap(({ naming }) => [naming, `${naming}.jsc`])],
+    files: ["aish.js", userMode, ...bundles.flatMap(({ naming }) => [naming, `${naming}.jsc`])],
     engines: workspace.engines,
     os: ["linux", "darwin"],
   };

@@ -13,13 +13,18 @@ import { until } from "./until.ts";
 
 const program = join(import.meta.dir, "../../apps/cli/src/main.ts");
 
+/** No server that happens to run here is looked for, and the prompt is the same for root. */
+export const usualConfig = `discovery.enabled = false
+prompt.blocks = ["directory", "jobs", "status"]
+`;
+
 /** A person's home that nothing was ever done in, and what is read and left there. */
 export interface Home extends AsyncDisposable {
   readonly path: string;
   /** The whole environment of the program; nothing of the test's own is in it. */
   readonly env: Readonly<Record<string, string>>;
   readonly database: string;
-  /** Adds to the configuration file. Without it no server that happens to run here is looked for. */
+  /** Adds to the usual configuration. */
   configure(toml: string): Promise<void>;
   /** Rows as Debian's `sqlite3` sees them. */
   query(sql: string): readonly Record<string, unknown>[];
@@ -33,7 +38,7 @@ export async function tempHome(): Promise<Home> {
   const configFile = join(root, "config/aish/config.toml");
   mkdirSync(path);
   mkdirSync(join(root, "tmp"));
-  await Bun.write(configFile, "discovery.enabled = false\n");
+  await Bun.write(configFile, usualConfig);
   const database = join(path, ".local/share/aish/aish.db");
   const processes = (): readonly number[] => pidsWithHome(path);
   return {

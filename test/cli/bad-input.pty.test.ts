@@ -70,7 +70,7 @@ test("a configuration that is wrong is refused with its file and line before any
   await home.configure("shell = 'tcsh'\n");
   await using screen = new Screen(home, [], { columns: 160 });
   expect(await screen.ended()).toBe(78);
-  await screen.waitFor("config.toml:2");
+  await screen.waitFor("config.toml:3");
   expect(screen.text()).toContain("shell");
   expect(screen.flags).toEqual(screen.flagsBefore);
 });

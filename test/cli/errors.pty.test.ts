@@ -224,7 +224,7 @@ describe("what is waited for", () => {
     await screen.waitFor(row.says);
     await screen.waitForPrompt();
     expect(screen.text()).not.toMatch(row.says);
-    expect(screen.text()).toContain("❯ ?tell me\nHere it is.\n");
+    expect(screen.text()).toContain("? ?tell me\nHere it is.\n");
     expect(talk.server.problems).toEqual([]);
   });
 });

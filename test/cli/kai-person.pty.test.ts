@@ -1,6 +1,6 @@
 import { Database } from "bun:sqlite";
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tempHome } from "./aish.ts";
 import { enter, entries, keys, openKai, prompt } from "./kai-screen.ts";
@@ -28,14 +28,14 @@ describe("history", () => {
       values ('user', 'sh', 'ls -l', '/', '2030-01-01T00:00:00.000Z')`);
     await using screen = openKai(home);
     await prompt(screen);
-    screen.type(`tru${keys.up}`);
+    screen.type(keys.up);
     await screen.waitFor(() => screen.beforeCursor === "kai ~> false");
     screen.type(keys.up);
     await screen.waitFor(() => screen.beforeCursor === "… done");
     screen.type(keys.up);
     await screen.waitFor(() => screen.beforeCursor === "kai ~> echo one");
     screen.type(keys.down + keys.down + keys.down);
-    await screen.waitFor(() => screen.beforeCursor === "kai ~> tru");
+    await screen.waitFor(() => screen.beforeCursor === "kai ~> ");
   });
 
   test.each([
@@ -152,5 +152,28 @@ describe("the init file", () => {
     await using screen = openKai(home, { columns: 200 });
     await prompt(screen);
     expect(screen.text()).toMatch(says);
+  });
+
+  test("may set up the prompt of aish as well, which here does nothing", async () => {
+    await using home = await tempHome();
+    const text = "abbr gs 'git status'\nbind ctrl+t toggle-sudo\nprompt git\nfrom=init\n";
+    await Bun.write(join(home.env["XDG_CONFIG_HOME"] ?? "", "aish/init.kai"), text);
+    await using screen = openKai(home);
+    await prompt(screen);
+    await enter(screen, 'echo "<$from>"');
+    expect(screen.text()).toContain("\n<init>\n");
+    expect(screen.text()).not.toContain("init.kai");
+    await enter(screen, "abbr gs git", "kai ~ [2]> ");
+    expect(screen.text()).toContain("abbr: is only for the prompt of aish");
+  });
+
+  test("that everybody may write to is not run", async () => {
+    await using home = await tempHome();
+    const path = join(home.path, ".kaishrc");
+    writeFileSync(path, "from=init\n");
+    chmodSync(path, 0o666);
+    await using screen = openKai(home, { columns: 200 });
+    await prompt(screen);
+    expect(screen.text()).toContain(`${path} is not run: everybody may write to it`);
   });
 });

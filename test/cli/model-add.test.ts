@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } fr
 import { join } from "node:path";
 import { startModelServer, type ModelServerOptions } from "../model-server/model-server.ts";
 import type { DialectName } from "../model-server/script.ts";
-import { aish, tempHome, type Home } from "./aish.ts";
+import { aish, tempHome, type Home, usualConfig } from "./aish.ts";
 import { configFile } from "./config-file.ts";
 import { modelList, startPlainServer } from "./plain-server.ts";
 
@@ -17,7 +17,7 @@ function play(options: Omit<ModelServerOptions, "script"> = {}) {
 
 /** What was written below what a home begins with. */
 function added(home: Home): string {
-  return readFileSync(configFile(home), "utf8").replace("discovery.enabled = false\n", "");
+  return readFileSync(configFile(home), "utf8").replace(usualConfig, "");
 }
 
 const add = (home: Home, argv: readonly string[], env?: Readonly<Record<string, string>>) =>

@@ -93,7 +93,7 @@ describe("Ctrl+Z parks, and :fg goes on with,", () => {
     await screen.waitFor(/^sleep 1000$/m);
     screen.type("\x03");
     await screen.waitForPrompt();
-    expect(screen.beforeCursor).toBe("~ [130] ❯ ");
+    expect(screen.beforeCursor).toBe("~ [130 SIGINT] ❯ ");
     expect(home.query("select exit_code, signal from history")).toEqual([
       { exit_code: 130, signal: "SIGINT" },
     ]);
@@ -155,7 +155,7 @@ test(":bg lets a stopped command run on, and its end is told above the line bein
   await screen.waitFor(() => screen.beforeCursor.endsWith("half a line"));
   await Bun.write(join(home.path, "go"), "");
   await screen.waitFor("[%1 exited 5] bash -c 'echo up;");
-  await screen.waitFor(() => screen.beforeCursor.endsWith("❯ half a line"));
+  await screen.waitFor(() => screen.beforeCursor.endsWith("? half a line"));
   expect(home.query("select exit_code, output_excerpt from history limit 1")).toEqual([
     { exit_code: 5, output_excerpt: expect.stringContaining("late") },
   ]);

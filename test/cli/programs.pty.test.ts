@@ -107,7 +107,7 @@ describe("programs that take the whole screen", () => {
     process.kill(own!, "SIGKILL");
     await screen.waitForPrompt();
     expect(screen.text()).toContain("before");
-    expect(screen.beforeCursor).toBe("~ [137] ❯ ");
+    expect(screen.beforeCursor).toBe("~ [137 SIGKILL] ❯ ");
     await expectSane(screen, flags);
     await screen.run("seq 100");
     expect(screen.isPlain("98")).toBe(true);
@@ -167,7 +167,7 @@ describe("programs that read the terminal", () => {
     await screen.waitFor(() => screen.beforeCursor === "Password: ");
     screen.type("secr\x03");
     await screen.waitForPrompt();
-    expect(screen.beforeCursor).toBe("~ [130] ❯ ");
+    expect(screen.beforeCursor).toBe("~ [130 SIGINT] ❯ ");
     await expectSane(screen, flags);
   });
 

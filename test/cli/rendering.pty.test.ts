@@ -126,7 +126,7 @@ describe("the line that says what is waited for", () => {
     await screen.waitFor("scripted");
     await screen.waitForPrompt();
     const rows = screen.lines();
-    const from = rows.findIndex((row) => row.endsWith("❯ ?tell me"));
+    const from = rows.findIndex((row) => row.endsWith("? ?tell me"));
     expect(rows.slice(from + 1)).toEqual([
       "Here it is.",
       "▌ true",
@@ -273,10 +273,10 @@ describe("the end of a job", () => {
     await using screen = new Screen(talk.home);
     await screen.run(job);
     screen.type("?is it");
-    await screen.waitFor(() => screen.beforeCursor.endsWith("❯ ?is it"));
+    await screen.waitFor(() => screen.beforeCursor.endsWith("? ?is it"));
     await Bun.write(join(talk.home.path, "go"), "");
     await screen.waitFor("[bg:1 exited 0,");
-    await screen.waitFor(() => screen.beforeCursor.endsWith("❯ ?is it"));
+    await screen.waitFor(() => screen.beforeCursor.endsWith("? ?is it"));
     screen.type(" done\r");
     await screen.waitFor("Yes.");
     await screen.waitForPrompt();

@@ -34,12 +34,16 @@ export const modesAtPrompt: LeftModes = {
   mouse: "none",
   bracketedPaste: true,
   applicationKeys: false,
-  focusEvents: false,
+  focusEvents: true,
   wraps: true,
 };
 
 /** How a terminal must be found after the program. */
-export const modesAfterwards: LeftModes = { ...modesAtPrompt, bracketedPaste: false };
+export const modesAfterwards: LeftModes = {
+  ...modesAtPrompt,
+  bracketedPaste: false,
+  focusEvents: false,
+};
 
 const tailBytes = 1 << 16;
 

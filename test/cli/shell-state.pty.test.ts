@@ -46,7 +46,7 @@ describe.each(["bash", "zsh", "sh"])("the prompt over %s", (shell) => {
       await screen.run("exec false");
       expect(screen.beforeCursor).toBe("~ [1] ❯ ");
       await screen.run("kill -9 $$");
-      expect(screen.beforeCursor).toBe("~ [137] ❯ ");
+      expect(screen.beforeCursor).toBe("~ [137 SIGKILL] ❯ ");
       await screen.run("set -e; false; echo never");
       expect(screen.beforeCursor).toBe("~ [1] ❯ ");
       expect(await screen.run("set +e; echo on")).toBe("on");

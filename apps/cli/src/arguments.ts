@@ -3,6 +3,7 @@ import { countOf, needsValue, textOf } from "./arguments/flag-values.ts";
 import type { CompletionShell, Invocation, ModelAction, Way } from "./invocation.ts";
 import { toJobsAction } from "./arguments/jobs-action.ts";
 import { toKaiWay } from "./arguments/kai-way.ts";
+import { toKatRequest } from "./arguments/kat-request.ts";
 import { modes, scanWords, type ScannedWords } from "./arguments/scan-words.ts";
 import { unexpectedOperand, unknownWord, usageError } from "./arguments/usage-error.ts";
 
@@ -44,6 +45,8 @@ function toWay(words: ScannedWords): Way {
       return { kind: "jobs", action: toJobsAction(words) };
     case "kai":
       return toKaiWay(words);
+    case "kat":
+      return { kind: "kat", request: toKatRequest(words) };
     case "route":
       return { kind: "route", line: operands[0], json };
     case "model":

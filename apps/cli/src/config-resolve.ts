@@ -1,6 +1,7 @@
 import type { Environment } from "./environment.ts";
 import type { RawConfig, RawModel, RawTable } from "./config/config-parse.ts";
 import { modelSettings, settings } from "./config/config-schema.ts";
+import type { BlockName } from "./prompt/blocks/block-names.ts";
 
 /** The whole configuration, with every gap filled; passed down by value. */
 export interface Config {
@@ -19,6 +20,27 @@ export interface Config {
     readonly jobsBytes: number;
   };
   readonly discovery: { readonly enabled: boolean; readonly ports: readonly number[] };
+  /** The name of a theme; undefined leaves the choice to the background of the terminal. */
+  readonly theme: string | undefined;
+  readonly prompt: PromptConfig;
+  readonly editor: {
+    readonly mode: "emacs" | "vi";
+    readonly escapeMs: number;
+    readonly suggestions: boolean;
+    readonly highlight: boolean;
+    /** Names of actions by chord as they are written; "" takes away what the chord does. */
+    readonly keys: ReadonlyMap<string, string>;
+  };
+  readonly notify: { readonly afterMs: number };
+  /** `direnv`, `mise`, or a command of the person's own that prints shell text. */
+  readonly hooks: { readonly directory: readonly string[] };
+}
+
+export interface PromptConfig {
+  readonly blocks: readonly BlockName[];
+  readonly right: readonly BlockName[];
+  readonly transient: boolean;
+  readonly newline: boolean;
 }
 
 export interface ModelConfig {
@@ -43,7 +65,7 @@ export interface ModelConfig {
 const megabyte = 1_000_000;
 
 export function resolveConfig(
-  { settings: raw, models }: RawConfig,
+  { settings: raw, models, keys }: RawConfig,
   environment: Environment,
 ): Config {
   return {
@@ -63,6 +85,34 @@ export function resolveConfig(
       enabled: raw["discovery.enabled"]?.value ?? settings["discovery.enabled"].fallback,
       ports: raw["discovery.ports"]?.value ?? settings["discovery.ports"].fallback,
     },
+    theme: raw.theme?.value,
+    prompt: resolvePrompt(raw),
+    editor: resolveEditor(raw, keys),
+    notify: {
+      afterMs: 1000 * (raw["notify.after_s"]?.value ?? settings["notify.after_s"].fallback),
+    },
+    hooks: {
+      directory: raw["hooks.directory"]?.value ?? settings["hooks.directory"].fallback,
+    },
+  };
+}
+
+function resolvePrompt(raw: RawTable<typeof settings>): PromptConfig {
+  return {
+    blocks: raw["prompt.blocks"]?.value ?? settings["prompt.blocks"].fallback,
+    right: raw["prompt.right"]?.value ?? settings["prompt.right"].fallback,
+    transient: raw["prompt.transient"]?.value ?? settings["prompt.transient"].fallback,
+    newline: raw["prompt.newline"]?.value ?? settings["prompt.newline"].fallback,
+  };
+}
+
+function resolveEditor(raw: RawTable<typeof settings>, keys: RawConfig["keys"]): Config["editor"] {
+  return {
+    mode: raw["editor.mode"]?.value ?? settings["editor.mode"].fallback,
+    escapeMs: raw["editor.escape_ms"]?.value ?? settings["editor.escape_ms"].fallback,
+    suggestions: raw["editor.suggestions"]?.value ?? settings["editor.suggestions"].fallback,
+    highlight: raw["editor.highlight"]?.value ?? settings["editor.highlight"].fallback,
+    keys: new Map([...keys].map(([chord, { value }]) => [chord, value])),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { configJson, configText } from "./config-report.ts";
 import { loadConfig, type LoadedConfig } from "./config.ts";
+import type { Config } from "./config-resolve.ts";
 import { defaultConfig } from "./default-config.ts";
 import { toEnvironment, type Environment } from "./environment.ts";
 
@@ -45,7 +46,23 @@ const defaults = {
     jobsBytes: 1_024_000_000,
   },
   discovery: { enabled: true, ports: [8080, 8081, 11_434, 1234, 8000] },
-};
+  theme: undefined,
+  prompt: {
+    blocks: ["host", "directory", "git", "python", "jobs", "status"],
+    right: ["duration"],
+    transient: false,
+    newline: false,
+  },
+  editor: {
+    mode: "emacs",
+    escapeMs: 50,
+    suggestions: true,
+    highlight: true,
+    keys: new Map<string, string>(),
+  },
+  notify: { afterMs: 10_000 },
+  hooks: { directory: [] },
+} satisfies Config;
 
 test("without a file every value is the default", () => {
   expect(loadConfig(environment(), undefined).config).toEqual(defaults);
@@ -99,6 +116,44 @@ tools = true
   ]);
 });
 
+test("the prompt, the editor and what is around them are as the file says", async () => {
+  const text = `theme = "aish-light"
+[prompt]
+blocks = ["directory"]
+right = []
+transient = true
+newline = true
+[editor]
+mode = "vi"
+escape_ms = 10
+suggestions = false
+highlight = false
+[notify]
+after_s = 3
+[hooks]
+directory = ["direnv", "cat env.sh"]
+[keys]
+"ctrl+z" = "undo"
+f9 = ""
+`;
+  expect((await loaded(text)).config).toMatchObject({
+    theme: "aish-light",
+    prompt: { blocks: ["directory"], right: [], transient: true, newline: true },
+    editor: {
+      mode: "vi",
+      escapeMs: 10,
+      suggestions: false,
+      highlight: false,
+      keys: new Map([
+        ["ctrl+z", "undo"],
+        ["f9", ""],
+      ]),
+    },
+    notify: { afterMs: 3000 },
+    hooks: { directory: ["direnv", "cat env.sh"] },
+  });
+});
+
 const twoModels = '[models.deep]\nendpoint = "http://a"\n[models.fast]\nendpoint = "http://b"\n';
 
 test.each([
@@ -132,7 +187,7 @@ describe("the default file", () => {
 });
 
 describe("aish config", () => {
-  const text = `shell = "zsh"\n[models."a.b"]\nendpoint = "http://x"\napi_key_env = "KEY"\n`;
+  const text = `shell = "zsh"\n[models."a.b"]\nendpoint = "http://x"\napi_key_env = "KEY"\n[keys]\n"ctrl+x" = "undo"\n`;
 
   test("prints a file with the same effect", async () => {
     const first = await loaded(text, { KEY: "sk-secret" });
@@ -150,6 +205,7 @@ describe("aish config", () => {
     expect(printed).toContain("# database: /x.db  ($AISH_DB)\n");
     expect(printed).toMatch(/^shell = "zsh" +# .*\.toml:1$/m);
     expect(printed).toMatch(/^models\."a\.b"\.endpoint = "http:\/\/x" +# .*\.toml:3$/m);
+    expect(printed).toMatch(/^keys\."ctrl\+x" = "undo" +# .*\.toml:6$/m);
     expect(printed).toMatch(/^conversation\.max_steps = 12 +# default$/m);
   });
 

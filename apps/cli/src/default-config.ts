@@ -1,4 +1,4 @@
-import { modelSettings, settings, type Setting } from "./config/config-schema.ts";
+import { keySetting, modelSettings, settings, type Setting } from "./config/config-schema.ts";
 import { tomlValue } from "./config/toml-text.ts";
 
 /** A commented configuration file that sets every key to its default. */
@@ -8,6 +8,7 @@ export function defaultConfig(): string {
     tableText("", (key) => !key.includes(".")),
     modelsText(),
     ...sectionNames().map((name) => tableText(name, (key) => key.startsWith(`${name}.`))),
+    keysText(),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -44,4 +45,14 @@ function modelsText(): string {
   });
   const another = ["# [models.cloud]", '# endpoint = "https://openrouter.ai/api/v1"'];
   return ["# One table for each model.", "# [models.fast]", ...lines, "#", ...another].join("\n");
+}
+
+/** Chords have no default here: the editor has its own, and `:keys` lists them. */
+function keysText(): string {
+  return [
+    "[keys]",
+    `# ${keySetting.summary}; :keys lists them`,
+    `# ${keySetting.allowed}`,
+    `# "ctrl+z" = ${keySetting.example}`,
+  ].join("\n");
 }

@@ -61,6 +61,18 @@ export interface KaiWay {
   readonly arguments: readonly string[];
 }
 
+/** What `kat` is to show, and how. */
+export interface KatRequest {
+  /** `-` is stdin; none is stdin too. */
+  readonly files: readonly string[];
+  readonly numbers: boolean;
+  readonly raw: boolean;
+  /** Even if it fits on the screen. */
+  readonly pager: boolean;
+  readonly language: string | undefined;
+  readonly wrap: number | undefined;
+}
+
 /** One way to run the program, complete and free of contradictions. */
 export type Way =
   | { readonly kind: "prompt" }
@@ -88,6 +100,7 @@ export type Way =
     }
   | { readonly kind: "jobs"; readonly action: JobsAction }
   | KaiWay
+  | { readonly kind: "kat"; readonly request: KatRequest }
   /** Without a line, those of stdin. */
   | { readonly kind: "route"; readonly line: string | undefined; readonly json: boolean }
   | { readonly kind: "model"; readonly action: ModelAction }

@@ -54,6 +54,10 @@ export async function run(argv: readonly string[], environment: Environment): Pr
       const { runWholeKai } = await import("./kai/whole-kai.ts");
       return runWholeKai(invocation, environment);
     }
+    case "kat": {
+      const { runKatAlone } = await import("./kat/run-kat-alone.ts");
+      return runKatAlone(invocation.request, invocation.configFile, environment);
+    }
     case "route": {
       const { routeLines } = await import("./commands/route-lines.ts");
       return routeLines(invocation, await loadParts(environment, invocation));

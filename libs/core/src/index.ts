@@ -1,5 +1,6 @@
 export { assertNever } from "./assert-never.ts";
 export {
+  isCommandComplete,
   literalMark,
   scanCommand,
   type CommandScan,

@@ -160,6 +160,30 @@ const kai = command("kai", "run the kai language: a program, a script, or a prom
   ],
 });
 
+const kat = command(
+  "kat",
+  "show a file: Markdown rendered, code coloured, pictures where they can be",
+  {
+    flags: [
+      on("numbers", "show the numbers of lines", "n"),
+      on("raw", "show Markdown as it is written, and what is no text"),
+      on("pager", "open the pager though all of it fits on the screen"),
+      takes(
+        "language",
+        { name: "name", of: text },
+        "take it for this language, as in ts or markdown",
+      ),
+      takes("wrap", { name: "columns", of: number }, "lay Markdown out for at most so many (100)"),
+    ],
+    operands: { name: "file", min: 0, max: Number.POSITIVE_INFINITY, of: { kind: "file" } },
+    examples: [
+      "aish kat README.md",
+      "git log -p | aish kat --language diff",
+      "aish kat -n main.ts",
+    ],
+  },
+);
+
 const route = command("route", "say which way lines would go, and why, without running them", {
   flags: [on("json", "print JSON rows of line, route and why")],
   operands: { name: "line", min: 0, max: 1, of: { kind: "shellLine" } },
@@ -199,6 +223,7 @@ const commands: readonly CommandSpec[] = [
   history,
   jobs,
   kai,
+  kat,
   route,
   model,
   command("doctor", "look for what is wrong and say how to mend it", { flags: [json] }),

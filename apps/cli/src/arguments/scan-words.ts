@@ -86,7 +86,8 @@ function takeShort(word: string, rest: string[], command: CommandSpec): readonly
   const taken: TakenFlag[] = [];
   for (let index = 1; index < word.length; index++) {
     const letter = word.slice(index, index + 1);
-    const flag = everyFlag.find(({ short }) => short === letter);
+    // A letter is the command's own before it is another's.
+    const flag = [...flagsOf(command), ...everyFlag].find(({ short }) => short === letter);
     if (flag === undefined) throw unknownFlag(`-${letter}`, command);
     if (flag.value.kind !== "none") {
       const attached = word.slice(index + 1);

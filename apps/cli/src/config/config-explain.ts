@@ -28,22 +28,32 @@ export function explainConfig(raw: RawConfig, environment: Environment): Explain
       ({ value }) => value !== undefined,
     ),
   );
-  return [...top.map((row) => withoutFile(row, raw, environment)), ...models];
+  const keys = [...raw.keys].map(([chord, given]) =>
+    explained(raw, `keys.${tomlKey(chord)}`, { value: undefined, unset: undefined }, given),
+  );
+  return [...top.map((row) => withoutFile(row, raw, environment)), ...models, ...keys];
 }
 
 function explainTable(
-  { path }: RawConfig,
+  raw: RawConfig,
   schema: Readonly<Record<string, Setting<unknown>>>,
   table: Readonly<Record<string, RawValue<unknown> | undefined>>,
   prefix: string,
 ): ExplainedSetting[] {
   return Object.entries(schema).map(([name, { fallback, unset }]) => {
-    const key = prefix + name;
-    const given = table[name];
-    return given === undefined || path === undefined
-      ? { key, value: fallback, unset, origin: { kind: "default" } }
-      : { key, value: given.value, unset, origin: { kind: "file", path, line: given.line } };
+    return explained(raw, prefix + name, { value: fallback, unset }, table[name]);
   });
+}
+
+function explained(
+  { path }: RawConfig,
+  key: string,
+  { value, unset }: { readonly value: unknown; readonly unset: string | undefined },
+  given: RawValue<unknown> | undefined,
+): ExplainedSetting {
+  return given === undefined || path === undefined
+    ? { key, value, unset, origin: { kind: "default" } }
+    : { key, value: given.value, unset, origin: { kind: "file", path, line: given.line } };
 }
 
 /** The two settings that something other than the schema decides when the file is silent. */

@@ -3,9 +3,13 @@ import { describe, expect, test } from "bun:test";
 import { parseConfig } from "./config-parse.ts";
 
 const fast = '[models.fast]\nendpoint = "http://127.0.0.1:8081"\n';
-const topKeys = "default_model, shell, rc, models, conversation, output, retention, discovery";
+const topKeys =
+  "default_model, shell, rc, theme, models, prompt, editor, notify, hooks, conversation, output, retention, discovery, keys";
 const modelKeys =
   "endpoint, model, context, api_key_env, max_tokens, temperature, price_in, price_out, first_byte_seconds, idle_seconds, fallback, tools";
+
+const blocks =
+  "user, host, directory, git, python, model, context, secrets, jobs, status, duration, time";
 
 const wrong: { text: string; says: string; hint?: string }[] = [
   // unknown keys
@@ -67,7 +71,40 @@ const wrong: { text: string; says: string; hint?: string }[] = [
     text: 'discovery.ports = [80, "x"]',
     says: "1: discovery.ports: found a list, must be a list of whole numbers from 1 to 65535",
   },
+  { text: "keys = 1", says: "1: keys: found 1, must be a table: [keys]" },
+  {
+    text: '[keys]\n"ctrl+x" = true',
+    says: '2: keys."ctrl+x": found true, must be the name of an action such as "undo", or "" for nothing',
+  },
+  {
+    text: '[keys]\nf1 = "Undo it"',
+    says: '2: keys.f1: found "Undo it", must be the name of an action such as "undo", or "" for nothing',
+  },
+  {
+    text: '[prompt]\nblocks = ["directory", "giit"]',
+    says: `2: prompt.blocks: found a list, must be a list of these, none twice: ${blocks}`,
+  },
+  {
+    text: '[prompt]\nright = ["time", "time"]',
+    says: `2: prompt.right: found a list, must be a list of these, none twice: ${blocks}`,
+  },
+  {
+    text: '[editor]\nmode = "vim"',
+    says: '2: editor.mode: found "vim", must be "emacs" or "vi"',
+  },
+  {
+    text: '[hooks]\ndirectory = "direnv"',
+    says: '2: hooks.directory: found "direnv", must be a list of "direnv", "mise" or commands that print shell text',
+  },
   // out of range
+  {
+    text: "[editor]\nescape_ms = 0",
+    says: "2: editor.escape_ms: found 0, must be a whole number from 1 to 1000",
+  },
+  {
+    text: "[notify]\nafter_s = -1",
+    says: "2: notify.after_s: found -1, must be a whole number from 0 to 86400",
+  },
   {
     text: "[conversation]\nmax_steps = 0",
     says: "2: conversation.max_steps: found 0, must be a whole number from 1 to 1000",
@@ -153,7 +190,7 @@ test("a key of a model server is not repeated in the report", () => {
 
 describe("a valid file", () => {
   test("says nothing but what is in it, each value with its line", () => {
-    const text = `shell = "/bin/zsh"\nconversation = { max_steps = 3 }\n${fast}tools = true\n`;
+    const text = `shell = "/bin/zsh"\nconversation = { max_steps = 3 }\n${fast}tools = true\n[keys]\n"ctrl+x" = "undo"\n`;
     expect(parseConfig(text, "a.toml")).toEqual({
       path: "a.toml",
       settings: {
@@ -170,13 +207,19 @@ describe("a valid file", () => {
           },
         },
       ],
+      keys: new Map([["ctrl+x", { value: "undo", line: 7 }]]),
     });
   });
 
   test.each(["", "\n", "# nothing\n", "\uFEFF", "[models]\n", "[retention]\n"])(
     "%p says nothing",
     (text) => {
-      expect(parseConfig(text, "a.toml")).toEqual({ path: "a.toml", settings: {}, models: [] });
+      expect(parseConfig(text, "a.toml")).toEqual({
+        path: "a.toml",
+        settings: {},
+        models: [],
+        keys: new Map(),
+      });
     },
   );
 

@@ -1,7 +1,14 @@
 import { linesOfKeys, type KeyPath } from "./config-lines.ts";
 import { configProblem, unknownName, type ConfigPlace } from "./config-problem.ts";
-import { modelSettings, settings, type Setting, type ValueOf } from "./config-schema.ts";
+import {
+  keySetting,
+  modelSettings,
+  settings,
+  type Setting,
+  type ValueOf,
+} from "./config-schema.ts";
 import { isTable, parseToml } from "./config-toml.ts";
+import { tomlKey } from "./toml-text.ts";
 
 /** What a file literally says about one key. */
 export interface RawValue<Value> {
@@ -25,9 +32,16 @@ export interface RawConfig {
   readonly path: string | undefined;
   readonly settings: RawTable<typeof settings>;
   readonly models: readonly RawModel[];
+  /** Names of actions by chord, as they are written: only the line editor knows which there are. */
+  readonly keys: ReadonlyMap<string, RawValue<string>>;
 }
 
-export const emptyConfig: RawConfig = { path: undefined, settings: {}, models: [] };
+export const emptyConfig: RawConfig = {
+  path: undefined,
+  settings: {},
+  models: [],
+  keys: new Map(),
+};
 
 /** Throws CONFIG_INVALID for the first thing in the file that is wrong. */
 export function parseConfig(text: string, path: string): RawConfig {
@@ -36,11 +50,16 @@ export function parseConfig(text: string, path: string): RawConfig {
   const file: File = { at: (key) => ({ path, line: lineOf()(key) }) };
   const values = new Map<string, RawValue<unknown>>();
   const models: RawModel[] = [];
+  const keys = new Map<string, RawValue<string>>();
 
   for (const [name, value] of Object.entries(document)) {
     if (name === "models") {
       for (const [model, entry] of entriesOf(file, [name], value)) {
         models.push(parseModel(file, model, entry));
+      }
+    } else if (name === "keys") {
+      for (const [chord, entry] of entriesOf(file, [name], value)) {
+        keys.set(chord, parseKey(file, chord, entry));
       }
     } else if (sections.includes(name)) {
       for (const [key, entry] of entriesOf(file, [name], value)) {
@@ -51,7 +70,7 @@ export function parseConfig(text: string, path: string): RawConfig {
     }
   }
 
-  const config: RawConfig = { path, settings: asTable<typeof settings>(values), models };
+  const config: RawConfig = { path, settings: asTable<typeof settings>(values), models, keys };
   checkDefaultModel(file, config);
   for (const model of models) checkFallback(file, model, models);
   return config;
@@ -93,6 +112,14 @@ function parseModel(file: File, name: string, value: unknown): RawModel {
   return { name, endpoint: table.endpoint, settings: table };
 }
 
+function parseKey(file: File, chord: string, value: unknown): RawValue<string> {
+  const place = file.at(["keys", chord]);
+  const accepted = keySetting.accept(value);
+  if (accepted !== undefined) return { value: accepted, line: place.line };
+  const key = `keys.${tomlKey(chord)}`;
+  throw configProblem(place, `${key}: found ${found(value)}, must be ${keySetting.allowed}`);
+}
+
 function parseValue(
   file: File,
   schema: Readonly<Record<string, Setting<unknown>>>,
@@ -126,7 +153,9 @@ function unknownKey(
 /** The names that may stand in a table of the document; "" is its top. */
 function namesIn(table: string): readonly string[] {
   const keys = Object.keys(settings);
-  if (table === "") return [...keys.filter((key) => !key.includes(".")), "models", ...sections];
+  if (table === "") {
+    return [...keys.filter((key) => !key.includes(".")), "models", ...sections, "keys"];
+  }
   return keys.flatMap((key) => (key.startsWith(`${table}.`) ? [key.slice(table.length + 1)] : []));
 }
 

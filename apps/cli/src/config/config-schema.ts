@@ -1,3 +1,5 @@
+import { blockNames, isBlockName, type BlockName } from "../prompt/blocks/block-names.ts";
+
 /**
  * Every key that a configuration file may have: what it means, what is allowed, what it is when the
  * file does not say. Reading, `aish config` and the commented default are all made from it.
@@ -52,6 +54,41 @@ function count(fallback: number, from: number, to: number, words: Words): Settin
   };
 }
 
+function choice<const Value extends string>(
+  values: readonly Value[],
+  fallback: NoInfer<Value>,
+  words: Words,
+): Setting<Value> {
+  return {
+    ...words,
+    allowed: values.map((value) => JSON.stringify(value)).join(" or "),
+    fallback,
+    unset: undefined,
+    example: undefined,
+    accept: (given) => values.find((value) => value === given),
+  };
+}
+
+/** A list of which every entry is one of a kind, and none stands twice. */
+function listOf<Value>(
+  fallback: readonly Value[],
+  isEntry: (value: unknown) => value is Value,
+  allowed: string,
+  words: Words,
+): Setting<readonly Value[]> {
+  return {
+    ...words,
+    allowed,
+    fallback,
+    unset: undefined,
+    example: undefined,
+    accept: (value) => {
+      if (!Array.isArray(value) || new Set(value).size < value.length) return undefined;
+      return value.every(isEntry) ? value : undefined;
+    },
+  };
+}
+
 interface OptionalWords extends Words {
   readonly unset: string | undefined;
   readonly example: string;
@@ -77,7 +114,12 @@ function optionalText(
 
 const isNotBlank = (text: string): boolean => text.trim() !== "" && !/\p{Cc}/u.test(text);
 
-/** The settings outside `[models.*]`, by dotted key. */
+const isText = (value: unknown): value is string => typeof value === "string" && isNotBlank(value);
+
+const blocksAllowed = `a list of these, none twice: ${Object.keys(blockNames).join(", ")}`;
+const usualBlocks: readonly BlockName[] = ["host", "directory", "git", "python", "jobs", "status"];
+
+/** The settings outside `[models.*]` and `[keys]`, by dotted key. */
 export const settings = {
   default_model: optionalText(
     {
@@ -100,6 +142,47 @@ export const settings = {
   rc: flag(true, {
     summary: "read the shell's rc file once per session, for its aliases and functions",
   }),
+  theme: optionalText(
+    {
+      summary: "the colours, by the name of a theme; :theme lists them",
+      unset: "a light or a dark one, as the background of the terminal is",
+      example: '"aish-dark"',
+    },
+    "the name of a theme",
+    isNotBlank,
+  ),
+  "prompt.blocks": listOf(usualBlocks, isBlockName, blocksAllowed, {
+    summary: "what the prompt shows, in this order",
+  }),
+  "prompt.right": listOf<BlockName>(["duration"], isBlockName, blocksAllowed, {
+    summary: "what stands at the right edge while there is room",
+  }),
+  "prompt.transient": flag(false, {
+    summary: "leave only the sign of a prompt once its line has been entered",
+  }),
+  "prompt.newline": flag(false, {
+    summary: "give what is typed a row of its own under the blocks",
+  }),
+  "editor.mode": choice(["emacs", "vi"], "emacs", {
+    summary: "whose keys the line editor has",
+  }),
+  "editor.escape_ms": count(50, 1, 1000, {
+    summary:
+      "milliseconds after which an Escape is the key itself and not the start of another one",
+  }),
+  "editor.suggestions": flag(true, {
+    summary: "show behind the cursor what the line may become",
+  }),
+  "editor.highlight": flag(true, { summary: "colour the line while it is typed" }),
+  "notify.after_s": count(10, 0, 86_400, {
+    summary: "seconds from which on the end of a command is told while you look elsewhere",
+  }),
+  "hooks.directory": listOf<string>(
+    [],
+    isText,
+    'a list of "direnv", "mise" or commands that print shell text',
+    { summary: "what sets up the environment of a directory when it is entered" },
+  ),
   "conversation.max_steps": count(12, 1, 1000, {
     summary: "how often a model is called in one turn before it must stop",
   }),
@@ -137,6 +220,13 @@ export const settings = {
     },
   } satisfies Setting<readonly number[]>,
 } as const;
+
+/** The keys of `[keys]` are chords, so that only what stands for each of them is fixed here. */
+export const keySetting = optionalText(
+  { summary: "what a key does", unset: undefined, example: '"undo"' },
+  'the name of an action such as "undo", or "" for nothing',
+  (text) => /^[a-z0-9-]*$/.test(text),
+);
 
 const unknown = { unset: undefined };
 

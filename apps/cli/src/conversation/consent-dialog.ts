@@ -1,5 +1,7 @@
 import type { Rule } from "@aish/policy";
 import type { Consent, ConsentAnswer, ConsentRequest, RuleScope } from "@aish/session";
+import { EditBuffer } from "@aish/terminal/edit";
+import { noRecall, promptOf } from "@aish/terminal/editor";
 import { printable } from "../listings/columns.ts";
 import type { Paint } from "../paint.ts";
 import type { LineReader } from "../prompt/line-reader.ts";
@@ -31,11 +33,10 @@ export function consentDialog(options: ConsentDialogOptions): Consent {
 
   async function answer(prompt: string, text = ""): Promise<string | undefined> {
     const read = await options.reader.read({
-      earlier: () => undefined,
-      complete: () => undefined,
+      buffer: new EditBuffer(undefined, text),
+      recall: noRecall,
       onlyNewKeys: true,
-      prompt: () => prompt,
-      text,
+      prompt: () => promptOf(prompt),
     });
     if (read.kind === "interrupt") options.interrupt();
     return read.kind === "line" ? read.text.trim() : undefined;
@@ -114,7 +115,7 @@ function showRequest(
 }
 
 /** For the question's own signs, and an answer of one word. */
-const answerColumns = 8;
+const answerColumns = 18;
 
 /** What can be chosen, as long as it fits beside the question. */
 function keysFor(request: ConsentRequest, columns: number): string {

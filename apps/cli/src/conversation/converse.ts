@@ -48,7 +48,7 @@ export async function converse(question: string, shell: PromptShell): Promise<vo
           session,
           place: () => {
             screen.settle();
-            return onTerminal(shell.terminal, shell.parked, "empty", interrupt);
+            return onTerminal(shell, "empty", interrupt);
           },
           startJob: (command) =>
             startJob(command, shell, { actor: "model", cwd: scratch.cwd, state: scratch.state }).id,
@@ -97,7 +97,8 @@ export async function converse(question: string, shell: PromptShell): Promise<vo
   }
 }
 
-function screenOf({ session, terminal, paint }: PromptShell): ReplyScreen {
+function screenOf(shell: PromptShell): ReplyScreen {
+  const { session, terminal, paint } = shell;
   const { colour, terminal: facts } = session.environment;
   const dumb = facts.kind === "dumb" || facts.kind === undefined;
   return new ReplyScreen({
@@ -106,6 +107,9 @@ function screenOf({ session, terminal, paint }: PromptShell): ReplyScreen {
     },
     columns: () => terminal.size.columns,
     paint,
+    used: (share) => {
+      shell.contextUsed = share;
+    },
     style: colour.stdout ? "ansi" : "plain",
     spinner: !dumb,
     utf8: /utf-?8/i.test(facts.locale ?? ""),

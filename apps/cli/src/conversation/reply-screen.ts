@@ -21,6 +21,8 @@ export interface ReplyScreenOptions {
   /** False where a line cannot be wiped out again. */
   readonly spinner: boolean;
   readonly utf8: boolean;
+  /** Told after each reply which share of the context it took. */
+  readonly used?: (share: number) => void;
 }
 
 const thoughtLines = 6;
@@ -74,6 +76,7 @@ export class ReplyScreen implements Screen {
     this.settle();
     const { usage, timings, durationMs } = end;
     const before = this.#facts;
+    this.#options.used?.((usage.promptTokens + usage.completionTokens) / context);
     const cost =
       usage.cost === undefined && before?.cost === undefined
         ? undefined

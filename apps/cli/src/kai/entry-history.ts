@@ -1,5 +1,6 @@
 import { signalOfStatus, type HistoryId } from "@aish/core";
 import type { HistoryRecord, Store } from "@aish/store";
+import type { RecallSource, WantedLines } from "@aish/terminal/editor";
 import type { Records } from "../records.ts";
 
 const pageSize = 200;
@@ -7,7 +8,7 @@ const pageSize = 200;
 const mostPages = 20;
 
 /** What was typed at the prompt of kai: kept in the database, and recalled from it. */
-export class EntryHistory {
+export class EntryHistory implements RecallSource {
   readonly #open: () => Records;
   #records: Records | undefined;
   /** Newest first. */
@@ -20,13 +21,34 @@ export class EntryHistory {
     this.#open = open;
   }
 
-  /** The entry so many steps ago. */
-  earlier(steps: number): string | undefined {
-    for (let page = 0; page < mostPages && this.#known.length < steps; page += 1) {
-      if (this.#isExhausted) break;
+  earlier(wanted: WantedLines, step: number): string | undefined {
+    const found = new Set<string>();
+    for (let at = 0; at < this.#known.length || this.#readMore(); at += 1) {
+      const line = this.#known[at];
+      if (line === undefined || !isWanted(line, wanted)) continue;
+      if (found.add(line).size === step) return line;
+    }
+    return undefined;
+  }
+
+  lastArgument(step: number): string | undefined {
+    while (this.#known.length < step && this.#readMore());
+    return this.#known[step - 1]?.trim().split(/\s+/).at(-1);
+  }
+
+  forget(line: string): void {
+    const kept = this.#known.filter((known) => known !== line);
+    this.#known.splice(0, this.#known.length, ...kept);
+    this.#opened().attempt(({ history }) => history.removeCommand(line), undefined);
+  }
+
+  #readMore(): boolean {
+    const before = this.#known.length;
+    for (let page = 0; page < mostPages && this.#known.length === before; page += 1) {
+      if (this.#isExhausted) return false;
       this.#readPage();
     }
-    return this.#known[steps - 1];
+    return this.#known.length > before;
   }
 
   /** Remembers that an entry begins; the returned function remembers how it ended. */
@@ -83,4 +105,9 @@ export class EntryHistory {
       if (channel === "kai" && this.#known.at(-1) !== command) this.#known.push(command);
     }
   }
+}
+
+function isWanted(line: string, wanted: WantedLines): boolean {
+  if (wanted.kind === "any") return true;
+  return wanted.kind === "prefix" ? line.startsWith(wanted.text) : line.includes(wanted.text);
 }

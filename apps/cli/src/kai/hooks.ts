@@ -1,14 +1,14 @@
 import { createCaptureSink, emptySource, type ByteSink } from "@aish/kernel";
-import type { KaiSession } from "./kai-session.ts";
+import type { KaiDesk } from "./kai-desk.ts";
 
 export type HookName = "prompt" | "pre_command" | "post_command";
 
 /** The functions a person defines for the prompt to call, such as `kaish_prompt`. */
 export class Hooks {
-  readonly #session: KaiSession;
+  readonly #session: KaiDesk;
   readonly #told = new Set<HookName>();
 
-  constructor(session: KaiSession) {
+  constructor(session: KaiDesk) {
     this.#session = session;
   }
 

@@ -1,45 +1,51 @@
-import { createHost } from "@aish/executor/host";
-import { builtins } from "@aish/builtins";
-import { Interrupted, Kernel } from "@aish/kernel";
+import type { Kernel } from "@aish/kernel";
+import type { EditorResult } from "@aish/terminal/editor";
 import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
-import { LineReader, type ReadRequest, type ReadResult } from "../prompt/line-reader.ts";
+import { LineReader, type ReadRequest } from "../prompt/line-reader.ts";
+import { kaiPromptCommands } from "../start-up/kai-prompt-commands.ts";
+import { startUpBuiltins } from "../start-up/start-up-builtins.ts";
 import { openTerminal, type Terminal } from "../terminal/terminal.ts";
-import { version } from "../version.ts";
+import { perhapsOpenLine } from "../prompt/foreground.ts";
+import { promptThemes } from "../theme/prompt-themes.ts";
+import type { ThemeChoice } from "../theme/theme-choice.ts";
+import type { KaiDesk } from "./kai-desk.ts";
+import { KaiRuns } from "./kai-runs.ts";
 import { promptStreams } from "./prompt-streams.ts";
 import { QuietKeyboard } from "./quiet-keyboard.ts";
-import { SharedChildren } from "./shared-children.ts";
 import { standardStreams, type StandardStreams } from "./standard-streams.ts";
 
 /** One prompt of kai: its kernel, and the terminal that the line being typed and the programs take turns at. */
-export class KaiSession {
+export class KaiSession implements KaiDesk {
   readonly kernel: Kernel;
   readonly terminal: Terminal;
   readonly streams: StandardStreams;
+  readonly themes: ThemeChoice;
   readonly #reader: LineReader;
-  readonly #children: SharedChildren;
-  #running: AbortController | undefined;
+  readonly #runs: KaiRuns;
+  /** Its init files run. */
+  isStarting = false;
   #isTyping = false;
 
-  constructor({ variables }: Environment) {
-    const host = createHost();
-    this.#children = new SharedChildren(() => this.interrupt(130));
-    const processes = this.#children.watch(host.processes);
-    this.kernel = new Kernel({
-      host: { ...host, processes },
-      builtins,
-      cwd: currentDirectory(),
-      env: variables,
-      name: "kai",
-      sharesTerminal: true,
-      showsJobOutput: true,
-      version,
+  constructor(environment: Environment) {
+    const commands = kaiPromptCommands({
+      themes: () => this.themes,
+      isStarting: () => this.isStarting,
     });
-    const own = standardStreams(processes);
+    this.#runs = new KaiRuns(currentDirectory(), environment.variables, startUpBuiltins(commands));
+    this.kernel = this.#runs.kernel;
+    const own = standardStreams(this.#runs.processes);
     const show = (text: string): void => this.print(text);
     this.streams = promptStreams(own, () => (this.#isTyping ? show : undefined));
     this.terminal = openTerminal(new QuietKeyboard(this.streams.stdin));
-    this.#reader = new LineReader(this.terminal);
+    this.themes = promptThemes(environment, undefined);
+    this.#reader = new LineReader(this.terminal, {
+      palette: () => this.themes.palette,
+      onAnswer: (answer) => {
+        if (answer.kind === "background") this.themes.setBackground(answer.colour);
+      },
+    });
+    this.themes.onChange(() => this.#reader.refresh());
   }
 
   /** Shows text on lines of its own. */
@@ -47,7 +53,12 @@ export class KaiSession {
     this.#reader.printAbove(text);
   }
 
-  async read(request: ReadRequest): Promise<ReadResult> {
+  /** What is shown beside the text may have changed. */
+  refresh(): void {
+    this.#reader.refresh();
+  }
+
+  async read(request: ReadRequest): Promise<EditorResult> {
     this.#isTyping = true;
     try {
       return await this.#reader.read(request);
@@ -56,39 +67,27 @@ export class KaiSession {
     }
   }
 
-  /** Gives the terminal to what runs; Ctrl+C and the signals that end the prompt interrupt it. */
+  /** Ctrl+C and the signals that end the prompt interrupt what runs. */
   async attend<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    this.#running = controller;
     this.terminal.setMode("cooked");
     try {
-      return await run(controller.signal);
+      return await this.#runs.attend(run);
     } finally {
-      this.#running = undefined;
       await this.streams.flush();
       this.terminal.setMode("editing");
+      this.terminal.write(perhapsOpenLine(this.terminal.size.columns));
     }
   }
 
-  /** Ctrl+C was pressed while something runs: at the prompt it is a key. */
   askToStop(): void {
-    if (this.#running === undefined) return;
-    if (this.#running.signal.aborted) this.#children.kill();
-    else this.#children.ask();
+    this.#runs.askToStop();
   }
 
   interrupt(status: number): void {
-    this.#running?.abort(new Interrupted(status));
+    this.#runs.interrupt(status);
   }
 
-  /** Puts an end to everything that was started and is still there. */
   async end(graceMs: number): Promise<void> {
-    const { jobs } = this.kernel;
-    jobs.stopAll();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, graceMs);
-    await Promise.race([jobs.allEnded(), promise]);
-    clearTimeout(timer);
-    this.#children.kill();
+    await this.#runs.end(graceMs);
   }
 }

@@ -1,16 +1,18 @@
 import { AishError } from "@aish/core";
+import { EditBuffer } from "@aish/terminal/edit";
+import { promptOf } from "@aish/terminal/editor";
 import type { Environment } from "../environment.ts";
 import { printable } from "../listings/columns.ts";
 import { paintFor, type Paint } from "../paint.ts";
-import { shortened } from "../prompt/prompt-text.ts";
+import { shortened } from "../prompt/blocks/shortened.ts";
 import { openRecords } from "../records.ts";
 import { renderError } from "../render-error.ts";
+import { placedError } from "../theme/placed-error.ts";
 import { createAnnouncer } from "./announce-jobs.ts";
-import { completeEntry } from "./complete-entry.ts";
 import { EntryHistory } from "./entry-history.ts";
 import { Hooks } from "./hooks.ts";
-import { readInitFile } from "./init-file.ts";
-import { isUnfinished } from "./is-unfinished.ts";
+import { readInitFiles } from "./init-file.ts";
+import { kaiEntry } from "./kai-entry.ts";
 import { KaiSession } from "./kai-session.ts";
 import { runEntry, runText } from "./run-entry.ts";
 
@@ -55,23 +57,29 @@ async function promptLoop(
   const hooks = new Hooks(session);
   const announce = createAnnouncer(kernel);
   const paint = paintFor(environment.colour.stdout);
-  const left = await runInitFile(session, environment);
+  const left = await runInitFiles(session, environment);
   if (left !== undefined) return leave(session, left);
+  const buffer = new EditBuffer();
+  const entry = kaiEntry({
+    kernel,
+    palette: () => session.themes.palette,
+    changed: () => session.refresh(),
+    home: environment.home,
+  });
   for (let status = 0; ;) {
     session.print(announce(terminal.size.columns));
     const own = await hooks.prompt();
-    const rows = (own ?? defaultPrompt(session, status, environment, paint)).split("\n");
-    const prompt = rows.pop() ?? "";
-    for (const row of rows) session.print(`${row}\n`);
+    const prompt = own ?? defaultPrompt(session, status, environment, paint);
+    buffer.reset();
     const read = await session.read({
-      prompt: () => prompt,
-      earlier: (steps) => history.earlier(steps),
-      complete: (text, cursor) => completeEntry(text, cursor, kernel, environment.home),
-      lines: { prompt: "… ", isUnfinished },
+      prompt: () => promptOf(prompt, "… "),
+      buffer,
+      recall: history,
+      ...entry,
     });
     await streams.flush();
     if (read.kind === "end") return leave(session, terminal.hasEnded ? 129 : 0);
-    if (read.kind === "interrupt" || read.text.trim() === "") continue;
+    if (read.kind !== "line" || read.text.trim() === "") continue;
     const end = await runEntry(read.text.trimEnd(), session, hooks, history);
     if (end.exited) return leave(session, end.status);
     ({ status } = end);
@@ -89,20 +97,22 @@ function defaultPrompt(
   return `kai ${paint.cyan(directory)}${failed}> `;
 }
 
-/** A fault in it is told, and the prompt opens all the same. The status, if it said `exit`. */
-async function runInitFile(
+/** Faults in them are told, and the prompt opens all the same. The status, if one said `exit`. */
+async function runInitFiles(
   session: KaiSession,
   environment: Environment,
 ): Promise<number | undefined> {
+  const { files, problems } = readInitFiles(environment);
+  for (const problem of problems) session.print(placedError(problem));
+  session.isStarting = true;
   try {
-    const file = readInitFile(environment);
-    if (file === undefined) return undefined;
-    const result = await session.attend((signal) => runText(session, file.text, file.path, signal));
-    return result.exited ? result.status : undefined;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    session.print(`cannot read the init file: ${error.message}\n`);
+    for (const { text, path } of files) {
+      const result = await session.attend((signal) => runText(session, text, path, signal));
+      if (result.exited) return result.status;
+    }
     return undefined;
+  } finally {
+    session.isStarting = false;
   }
 }
 

@@ -32,6 +32,9 @@ export class QuietKeyboard implements Keyboard {
     if (on && !this.#isReading) void this.#readWhileListening();
   }
 
+  /** It takes keys only while it listens. */
+  rest(): void {}
+
   close(): void {
     this.#isListening = false;
     this.#closed.abort(new Interrupted(0));

@@ -1,7 +1,8 @@
 import type { RunResult } from "@aish/kernel";
+import { endOfOutput } from "../terminal/end-of-output.ts";
 import type { EntryHistory } from "./entry-history.ts";
 import type { Hooks } from "./hooks.ts";
-import type { KaiSession } from "./kai-session.ts";
+import type { KaiDesk } from "./kai-desk.ts";
 
 export interface EntryEnd {
   readonly status: number;
@@ -12,9 +13,9 @@ export interface EntryEnd {
 /** Runs what was typed at the prompt, with the hooks around it, and remembers it. */
 export async function runEntry(
   text: string,
-  session: KaiSession,
+  session: KaiDesk,
   hooks: Hooks,
-  history: EntryHistory,
+  history: Pick<EntryHistory, "begin">,
 ): Promise<EntryEnd> {
   const { kernel, streams, terminal } = session;
   const finish = history.begin(text, kernel.cwd);
@@ -33,20 +34,11 @@ export async function runEntry(
 
 /** Runs a text in the session; an interruption or a fault ends the text and not the session. */
 export async function runText(
-  { kernel, streams }: KaiSession,
+  { kernel, streams }: KaiDesk,
   text: string,
   path: string | undefined,
   signal: AbortSignal,
 ): Promise<RunResult> {
   const result = await kernel.run(text, { ...streams, signal, path, continues: true });
   return { ...result, exited: result.exited && result.fault === undefined && !signal.aborted };
-}
-
-/**
- * Marks an output that did not end its line, and ends it. Nobody knows what a program printed to the
- * terminal: the mark and its blanks fill one row exactly, so that they go on to the next row if something
- * stood in this one, and are wiped out if not.
- */
-function endOfOutput(columns: number): string {
-  return `\u001B[0;2m⏎\u001B[0m${" ".repeat(Math.max(0, columns - 1))}\r\u001B[K`;
 }

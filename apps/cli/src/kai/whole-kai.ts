@@ -10,3 +10,8 @@ import { runKai } from "./run-kai.ts";
 export async function runWholeKai(way: KaiWay, environment: Environment): Promise<number> {
   return endErrors(environment, () => runKai(way, environment));
 }
+
+/** The mode of the prompt and its init files, for the same reason in the same bundle. */
+export { createKaiMode } from "../modes/kai-mode.ts";
+export { runStartUpPrograms } from "../start-up/run-start-up-programs.ts";
+export { readBuiltinHelp } from "./builtin-help.ts";

@@ -28,6 +28,12 @@ export class ModelChoice {
     this.#chosen = chosen ?? config.defaultModel;
   }
 
+  /** The one that will be asked, as far as that is known without looking for servers. */
+  get name(): string | undefined {
+    const names = this.names();
+    return names.find((name) => name === this.#chosen) ?? names[0];
+  }
+
   names(): readonly string[] {
     return [...this.#config.models, ...(this.#found ?? [])].map(({ name }) => name);
   }

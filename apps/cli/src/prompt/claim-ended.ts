@@ -16,6 +16,10 @@ export function claimEnded(shell: PromptShell, heading = ""): readonly EndedJob[
   );
   if (ended.length > 0) {
     shell.print(heading + ended.map((job) => noticeLine(job, paint)).join(""));
+    for (const { id, status, command, startedAt, endedAt } of ended) {
+      const tookMs = (endedAt ?? startedAt).getTime() - startedAt.getTime();
+      shell.notices.ended(command, `job ${id} ${status}`, tookMs);
+    }
   }
   return ended;
 }

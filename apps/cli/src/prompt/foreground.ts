@@ -42,10 +42,14 @@ export async function attach(
  * next line if something stood in this one, and are wiped out if not.
  */
 export function endOpenLine(run: CommandRun, terminal: Terminal): void {
-  const mark = "\u001B[2m⏎\u001B[0m";
   const { cursorAt } = run.screen;
   if (cursorAt === "behindText") terminal.write(`${mark}\n`);
-  if (cursorAt === "unknown") {
-    terminal.write(`${mark}${" ".repeat(terminal.size.columns - 1)}\r\u001B[K`);
-  }
+  if (cursorAt === "unknown") terminal.write(perhapsOpenLine(terminal.size.columns));
 }
+
+/** For output that nobody has followed. */
+export function perhapsOpenLine(columns: number): string {
+  return `${mark}${" ".repeat(columns - 1)}\r\u001B[K`;
+}
+
+const mark = "\u001B[2m⏎\u001B[0m";

@@ -1,245 +1,151 @@
-import { printable } from "../listings/columns.ts";
-import { createKeyDecoder, type Key } from "../terminal/decode-keys.ts";
+import {
+  bindings,
+  createKeymap,
+  queryTerminal,
+  type Keymap,
+  type TerminalAnswer,
+} from "@aish/terminal/keys";
+import { LineEditor, type EditorRequest, type EditorResult } from "@aish/terminal/editor";
+import type { ViState } from "@aish/terminal/edit";
+import type { Palette } from "@aish/terminal/theme";
+import { AnswerFilter } from "../terminal/answer-filter.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { drawLine } from "./draw-line.ts";
-import { edit, emptyLine, insert, type Line } from "./edit-line.ts";
-import { editWithin, moveRow } from "./edit-lines.ts";
 
-export type ReadResult =
-  | { readonly kind: "line"; readonly text: string }
-  | { readonly kind: "interrupt" }
-  | { readonly kind: "end" };
-
-export interface ReadRequest {
-  /** Asked for at the start, and again when something was printed above it. */
-  readonly prompt: () => string;
-  /** What the line holds to begin with. */
-  readonly text?: string;
+export interface ReadRequest extends EditorRequest {
   /** Keys that were typed before it was asked answer something else: they wait for the next read. */
   readonly onlyNewKeys?: boolean;
-  /** Newest first; asked for one at a time, so that the history is never loaded whole. */
-  readonly earlier: (steps: number) => string | undefined;
-  readonly complete: (
-    text: string,
-    cursor: number,
-  ) => Completion | undefined | Promise<Completion | undefined>;
-  /** The text may have several lines, each on rows of its own. */
-  readonly lines?: {
-    /** What stands before every line but the first. */
-    readonly prompt: string;
-    /** Enter then begins another line. */
-    readonly isUnfinished: (text: string) => boolean;
-  };
+  /** Told the terminal around the prompt; shows nothing. */
+  readonly marks?: { readonly before: string; readonly after: string } | undefined;
 }
 
-export interface Completion {
-  /** Where the word that is replaced starts. */
-  readonly start: number;
-  readonly candidates: readonly string[];
-  /** The word is not over when it is complete. */
-  readonly goesOn?: boolean;
+export interface LineReaderOptions {
+  readonly palette: () => Palette;
+  readonly keymap?: Keymap<string>;
+  readonly vi?: boolean;
+  readonly escapeMs?: number;
+  /** Asked what it is and can; answers come at any time. Undefined: the terminal is asked nothing. */
+  readonly onAnswer?: (answer: TerminalAnswer) => void;
+  readonly onFocus?: (focused: boolean) => void;
 }
 
-/** A plain line reader: one line, which may wrap, on the last rows of the screen. */
+/** How long the last answers of the terminal are waited for, so that no program gets them as keys. */
+const answersMs = 200;
+
+/** The line editor on the person's terminal. */
 export class LineReader {
   readonly #terminal: Terminal;
-  readonly #decode = createKeyDecoder();
-  #line: Line = emptyLine;
-  #request: ReadRequest | undefined;
-  #settle: ((result: ReadResult) => void) | undefined;
-  #steps = 0;
-  #typed = "";
-  #recalled: Line | undefined;
-  #cursorRow = 0;
-  #prompt = "";
-  #waiting: Key[] = [];
+  readonly #options: LineReaderOptions;
+  readonly #editor: LineEditor;
+  #answers: "unasked" | "awaited" | "known" = "unasked";
+  #hasKitty = false;
+  #settled: (() => void) | undefined;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, options: LineReaderOptions) {
     this.#terminal = terminal;
+    this.#options = options;
+    if (options.onAnswer === undefined) this.#answers = "known";
+    this.#editor = new LineEditor({
+      write: (output) => terminal.write(output),
+      size: () => terminal.size,
+      palette: options.palette,
+      keymap:
+        options.keymap ?? createKeymap(options.vi === true ? bindings.viInsert : bindings.emacs),
+      menuKeymap: createKeymap(bindings.menu),
+      vi: options.vi ?? false,
+      escapeMs: options.escapeMs ?? 50,
+      after(ms, callback) {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+      news: {
+        focus: (focused) => options.onFocus?.(focused),
+        answer: (answer) => this.#heard(answer),
+      },
+    });
   }
 
-  async read(request: ReadRequest): Promise<ReadResult> {
-    const { promise, resolve } = Promise.withResolvers<ReadResult>();
-    this.#request = request;
-    this.#settle = resolve;
-    this.#line = insert(emptyLine, request.text ?? "");
-    this.#steps = 0;
-    this.#cursorRow = 0;
-    this.#prompt = request.prompt();
-    this.#terminal.setMode("editing");
-    this.#terminal.markPastes(true);
-    this.#draw();
-    if (request.onlyNewKeys !== true) {
-      const waiting = this.#waiting;
-      this.#waiting = [];
-      this.#handle(waiting);
+  async read(request: ReadRequest): Promise<EditorResult> {
+    const terminal = this.#terminal;
+    terminal.setMode("editing");
+    terminal.readEntries(true);
+    if (this.#answers === "unasked") {
+      this.#answers = "awaited";
+      terminal.write(queryTerminal);
     }
-    const release = this.#terminal.takeKeys((bytes) => this.#handle(this.#decode(bytes)));
-    const stopResize = this.#terminal.onResize(() => this.#draw());
-    const stopEnd = this.#terminal.onEnd(() => this.#finish({ kind: "end" }));
+    const { marks } = request;
+    if (marks !== undefined) terminal.write(marks.before);
+    const reading = this.#editor.read(request);
+    if (marks !== undefined) terminal.write(marks.after);
+    const rest: Uint8Array[] = [];
+    // What was typed before is handed over at once, before a key can be new.
+    let isNew = request.onlyNewKeys !== true;
+    const release = terminal.takeKeys((bytes) => {
+      if (isNew && this.#editor.isReading) rest.push(this.#editor.feed(bytes));
+      else rest.push(bytes);
+    });
+    isNew = true;
+    const stopResize = terminal.onResize(() => this.#editor.resized());
+    const stopEnd = terminal.onEnd(() => this.#editor.end());
     try {
-      return await promise;
+      const result = await reading;
+      terminal.readEntries(false);
+      if (this.#answers === "awaited") await this.#lateAnswers(rest);
+      return result;
     } finally {
       release();
       stopResize();
       stopEnd();
-      this.#request = undefined;
+      for (const bytes of rest) if (bytes.length > 0) terminal.keep(bytes);
     }
+  }
+
+  get isReading(): boolean {
+    return this.#editor.isReading;
+  }
+
+  get viState(): ViState | undefined {
+    return this.#editor.viState;
   }
 
   /** Shows text on lines of its own above the line being typed, or just shows it between two reads. */
   printAbove(text: string): void {
-    if (this.#request === undefined || this.#settle === undefined) {
-      this.#terminal.write(text);
-      return;
+    this.#editor.printAbove(text);
+  }
+
+  /** Something that is shown beside the text has changed. */
+  refresh(): void {
+    this.#editor.refresh();
+  }
+
+  #heard(answer: TerminalAnswer): void {
+    if (answer.kind === "keyboardFlags") this.#hasKitty = true;
+    if (answer.kind === "deviceAttributes" && this.#answers === "awaited") {
+      this.#answers = "known";
+      this.#terminal.useKeys(this.#hasKitty ? "kitty" : "modifyOtherKeys");
+      this.#settled?.();
     }
-    this.#erase();
-    this.#terminal.write(text);
-    this.#cursorRow = 0;
-    this.#prompt = this.#request.prompt();
-    this.#draw();
+    if (answer.kind === "version") this.#editor.setTerminalName(answer.name);
+    this.#options.onAnswer?.(answer);
   }
 
-  #handle(keys: readonly Key[]): void {
-    for (const [at, key] of keys.entries()) {
-      if (this.#settle === undefined) {
-        this.#waiting.push(...keys.slice(at));
-        return;
-      }
-      this.#take(key);
-    }
-    if (this.#settle !== undefined) this.#draw();
-  }
-
-  #take(key: Key): void {
-    if (key.kind === "text") this.#line = insert(this.#line, key.text);
-    else if (key.kind === "paste") this.#line = insert(this.#line, pastedText(key.text));
-    else if (key.name === "enter") this.#enter();
-    else if (key.name === "interrupt") this.#finish({ kind: "interrupt" });
-    else if (key.name === "endOfInput" && this.#line.text === "") this.#finish({ kind: "end" });
-    else if (key.name === "up" || key.name === "down") this.#moveOrRecall(key.name);
-    else if (key.name === "tab") this.#complete();
-    else if (key.name === "clear") this.#clear();
-    else if (this.#request?.lines === undefined) this.#line = edit(this.#line, key.name);
-    else this.#line = editWithin(this.#line, key.name);
-  }
-
-  #enter(): void {
-    const { text } = this.#line;
-    if (this.#request?.lines?.isUnfinished(text) === true) this.#line = insert(this.#line, "\n");
-    else this.#finish({ kind: "line", text });
-  }
-
-  #moveOrRecall(key: "up" | "down"): void {
-    // Whoever has just recalled a text of several lines wants to go on to the next one.
-    const stays = this.#request?.lines === undefined || this.#line === this.#recalled;
-    const moved = stays ? undefined : moveRow(this.#line, key);
-    if (moved === undefined) this.#recall(key === "up" ? 1 : -1);
-    else this.#line = moved;
-  }
-
-  #recall(step: 1 | -1): void {
-    const steps = this.#steps + step;
-    if (steps < 0) return;
-    if (this.#steps === 0) this.#typed = this.#line.text;
-    const text = steps === 0 ? this.#typed : this.#request?.earlier(steps);
-    if (text === undefined) return;
-    this.#steps = steps;
-    this.#line = { text, cursor: text.length };
-    this.#recalled = this.#line;
-  }
-
-  #complete(): void {
-    const { text, cursor } = this.#line;
-    const found = this.#request?.complete(text, cursor);
-    if (found instanceof Promise) void this.#completeLater(found, this.#line);
-    else this.#apply(found);
-  }
-
-  async #completeLater(found: Promise<Completion | undefined>, line: Line): Promise<void> {
-    const completion = await found;
-    if (this.#line !== line || this.#settle === undefined) return;
-    this.#apply(completion);
-    this.#draw();
-  }
-
-  #apply(found: Completion | undefined): void {
-    if (found === undefined || found.candidates.length === 0) return;
-    const word = this.#line.text.slice(found.start, this.#line.cursor);
-    const common = commonPrefix(found.candidates);
-    const [only] = found.candidates;
-    const whole = found.candidates.length === 1 && only !== undefined;
-    const isOver = whole && found.goesOn !== true && !only.endsWith("/");
-    const completed = isOver ? `${only} ` : common;
-    if (completed.length > word.length) {
-      const { text, cursor } = this.#line;
-      const shortened = {
-        text: text.slice(0, found.start) + text.slice(cursor),
-        cursor: found.start,
-      };
-      this.#line = insert(shortened, completed);
-      return;
-    }
-    const shown = found.candidates.slice(0, 60).join("  ");
-    const more = found.candidates.length > 60 ? `  … ${found.candidates.length - 60} more` : "";
-    this.printAbove(`${printable(shown)}${more}\n`);
-  }
-
-  #clear(): void {
-    this.#terminal.write("\u001B[H\u001B[2J");
-    this.#cursorRow = 0;
-  }
-
-  #finish(result: ReadResult): void {
-    const settle = this.#settle;
-    if (settle === undefined) return;
-    this.#line = { text: this.#line.text, cursor: this.#line.text.length };
-    this.#settle = undefined;
-    this.#draw();
-    const mark = result.kind === "interrupt" ? "^C" : "";
-    this.#terminal.write(`${mark}\n`);
-    this.#terminal.markPastes(false);
-    settle(result);
-  }
-
-  #erase(): void {
-    const up = this.#cursorRow > 0 ? `\u001B[${this.#cursorRow}A` : "";
-    this.#terminal.write(`${up}\r\u001B[J`);
-  }
-
-  #draw(): void {
-    const { columns, rows } = this.#terminal.size;
-    const text = this.#line;
-    const { lines } = this.#request ?? {};
-    const drawn = drawLine({
-      prompt: this.#prompt,
-      continuation: lines?.prompt,
-      line: text,
-      columns,
-      // The whole of it is left on the screen when it is done.
-      rows: this.#settle === undefined ? Number.POSITIVE_INFINITY : rows,
+  /** A line was entered before the terminal has answered: its answers must not reach what runs now. */
+  async #lateAnswers(rest: Uint8Array[]): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#settled = resolve;
+    const filter = new AnswerFilter((answer) => this.#heard(answer));
+    const early = rest.splice(0).map((bytes) => filter.take(bytes));
+    let timer = setTimeout(resolve, answersMs);
+    const release = this.#terminal.takeKeys((bytes) => {
+      rest.push(filter.take(bytes));
+      clearTimeout(timer);
+      timer = setTimeout(resolve, answersMs);
     });
-    const up = this.#cursorRow > 0 ? `\u001B[${this.#cursorRow}A` : "";
-    this.#terminal.write(`${up}\r\u001B[J${drawn.output}`);
-    this.#cursorRow = drawn.cursorRow;
+    rest.unshift(...early);
+    if (this.#answers !== "known") await promise;
+    clearTimeout(timer);
+    release();
+    rest.push(filter.rest());
+    this.#settled = undefined;
+    this.#answers = "known";
   }
-}
-
-/** Line feeds stay in the line and are shown; other control characters of a paste are dropped. */
-function pastedText(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, "\n")
-      // oxlint-disable-next-line no-control-regex -- control characters are what is dropped
-      .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
-      .replace(/\n$/, "")
-  );
-}
-
-function commonPrefix(candidates: readonly string[]): string {
-  let prefix = candidates[0] ?? "";
-  for (const candidate of candidates) {
-    while (!candidate.startsWith(prefix)) prefix = prefix.slice(0, -1);
-  }
-  return prefix;
 }

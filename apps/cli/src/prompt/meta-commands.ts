@@ -2,10 +2,14 @@ import { AishError, nearestName } from "@aish/core";
 import { conversationMetaCommands } from "./meta-conversation.ts";
 import { historyMetaCommands } from "./meta-history.ts";
 import { jobMetaCommands } from "./meta-jobs.ts";
+import { jumpMetaCommands } from "./meta-jump.ts";
 import { modelMetaCommands } from "./meta-model.ts";
+import { promptMetaCommands } from "./meta-prompt.ts";
 import { sessionMetaCommands } from "./meta-session.ts";
 import type { MetaCommand } from "./meta-command.ts";
 import type { PromptShell } from "./prompt-shell.ts";
+import { abbrMetaCommand } from "../abbreviations/meta-abbr.ts";
+import { snipMetaCommand } from "../snippets/meta-snip.ts";
 import { columns } from "../listings/columns.ts";
 
 const help: MetaCommand = {
@@ -49,10 +53,26 @@ export const metaCommands: readonly MetaCommand[] = [
   ...conversationMetaCommands,
   ...sessionMetaCommands,
   ...modelMetaCommands,
+  abbrMetaCommand,
+  snipMetaCommand,
+  ...jumpMetaCommands,
+  ...promptMetaCommands,
 ];
 
+export const metaNames: readonly string[] = metaCommands.map(({ name }) => name);
+
+/** Undefined if there is none of that name. */
+export function findKnownCommand(name: string): MetaCommand | undefined {
+  return metaCommands.find((command) => command.name === name);
+}
+
+/** Whether it is a command of ours that needs no colon. */
+export function isOwnWord(word: string): boolean {
+  return metaCommands.some(({ name, isWord }) => isWord === true && name === word);
+}
+
 function findMetaCommand(name: string): MetaCommand {
-  const found = metaCommands.find((command) => command.name === name);
+  const found = findKnownCommand(name);
   if (found !== undefined) return found;
   const guess = nearestName(
     name,

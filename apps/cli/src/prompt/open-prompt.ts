@@ -1,22 +1,19 @@
 import type { SessionRecord } from "@aish/store";
 import type { Config } from "../config-resolve.ts";
-import { sessionRules } from "../conversation/session-rules.ts";
 import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
-import { printable } from "../listings/columns.ts";
-import { paintFor } from "../paint.ts";
 import type { Records } from "../records.ts";
 import { renderError } from "../render-error.ts";
-import { openTerminal } from "../terminal/terminal.ts";
-import { LineReader } from "./line-reader.ts";
-import { ModelChoice } from "../models/model-choice.ts";
+import { undoLeftModes } from "@aish/terminal/keys";
+import { createPromptShell } from "./create-prompt-shell.ts";
+import { promptKeymap } from "./prompt-keymap.ts";
 import { NoticeBoard } from "./notice-board.ts";
-import { ParkedRuns } from "./parked-runs.ts";
 import { promptLoop } from "./prompt-loop.ts";
 import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { greet, openResumed } from "./resume-session.ts";
 import { readStartupFile } from "./shell-start.ts";
+import { runStartUpFiles } from "../start-up/run-start-up-files.ts";
 import { tidySessions } from "../tidy-sessions.ts";
 import { tidyUp } from "../tidy-up.ts";
 
@@ -36,35 +33,19 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   const parts = { environment, config, records, cwd: currentDirectory() };
   const session =
     resumed === undefined ? new PromptSession({ ...parts, resumed }) : openResumed(resumed, parts);
-  const terminal = openTerminal();
-  const reader = new LineReader(terminal);
-  const paint = paintFor(environment.colour.stdout);
-  const shell: PromptShell = {
-    session,
-    terminal,
-    reader,
-    parked: new ParkedRuns((run, result) => {
-      shell.print(`[%${run.number} exited ${result.exitCode}] ${printable(run.command)}\n`);
-    }),
-    models: new ModelChoice(config, environment, resumed?.model),
-    paint,
-    lastRequest: undefined,
-    lastQuestion: undefined,
-    lastScratch: undefined,
-    stopTitle: undefined,
-    settleScreen: undefined,
-    rules: sessionRules(session),
-    clearedAt: undefined,
-    print(text) {
-      shell.settleScreen?.();
-      reader.printAbove(text);
-    },
-  };
+  const { keymap, problems } = promptKeymap(config.editor);
+  const shell = createPromptShell(session, resumed?.model, keymap);
+  const { terminal, paint } = shell;
   records.tellThrough((error) => shell.print(renderError(error, environment.colour.stdout)));
   const board = new NoticeBoard(shell);
   const stopped = onSignals(shell);
   onWayOut(shell);
   terminal.setMode("editing");
+  if (!isPlain(environment)) terminal.write(undoLeftModes);
+  for (const problem of problems) shell.print(renderError(problem, environment.colour.stdout));
+  for (const problem of shell.themes.problems) {
+    shell.print(renderError(problem, environment.colour.stdout));
+  }
   if (request.firstRun && records.durable) {
     shell.print(firstRunNotice(environment, paint.bold));
   }
@@ -73,7 +54,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     shell.print(`${paint.yellow(`cannot write to ${stateDirectory}: outputs are not kept`)}\n`);
   }
   if (resumed !== undefined) await greet(resumed, shell);
-  const ready = readStartupFile(session);
+  const ready = readStartupFile(session).then(() => runStartUpFiles(shell));
   const loop = promptLoop(shell, board, ready);
   try {
     const signal = await Promise.race([loop, stopped]);
@@ -82,7 +63,11 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     board.end();
     terminal.end();
     shell.stopTitle?.();
+    shell.git.end();
+    shell.notices.timers.end();
+    shell.memory.stop();
     await shell.parked.endAll(endGraceMs);
+    await shell.modes.close();
     // What was running is remembered with its end before the database is closed.
     await settlesWithin(loop, endGraceMs);
     terminal.close();
@@ -139,4 +124,9 @@ function firstRunNotice(environment: Environment, bold: (text: string) => string
     "",
     "",
   ].join("\n");
+}
+
+/** A terminal that shows sequences instead of obeying them. */
+function isPlain({ terminal }: Environment): boolean {
+  return terminal.kind === undefined || terminal.kind === "dumb";
 }

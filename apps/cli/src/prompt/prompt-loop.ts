@@ -1,18 +1,18 @@
-import { AishError, assertNever } from "@aish/core";
+import { AishError } from "@aish/core";
 import { nearestDirectory } from "@aish/executor";
-import { aboutTheLast, routeLine, type Route } from "@aish/session";
+import type { ViState } from "@aish/terminal/edit";
+import type { EditorResult } from "@aish/terminal/editor";
 import { printable } from "../listings/columns.ts";
 import { renderError } from "../render-error.ts";
-import { completeLine } from "./complete-line.ts";
-import { startJob } from "./meta-jobs.ts";
-import { runMetaCommand } from "./meta-commands.ts";
+import type { SignFacts } from "./blocks/prompt-facts.ts";
 import type { NoticeBoard } from "./notice-board.ts";
+import { performAction } from "./perform-action.ts";
 import type { PromptShell } from "./prompt-shell.ts";
-import { promptText } from "./prompt-text.ts";
-import { createRouteFacts } from "./route-facts.ts";
-import { onTerminal, runLine } from "./run-line.ts";
 
-/** Reads and runs lines until the person leaves. `ready` is awaited before the first line runs. */
+/** How long the first drawing waits for what git says; what comes later is filled in. */
+const gitMs = 50;
+
+/** Reads and runs entries until the person leaves. `ready` is awaited before the first one runs. */
 export async function promptLoop(
   shell: PromptShell,
   board: NoticeBoard,
@@ -22,17 +22,21 @@ export async function promptLoop(
   while (!shell.terminal.hasEnded) {
     board.open();
     leaveGoneDirectory(shell);
-    const read = await shell.reader.read({
-      prompt: () => promptText(shell),
-      earlier: (steps) => earlierLine(steps, shell),
-      complete: (text, cursor) => completeLine(text, cursor, shell),
-    });
+    const read = await readEntry(shell);
     board.close();
-    if (read.kind === "interrupt") continue;
     if (shell.terminal.hasEnded) return;
+    if (read.kind === "interrupt") {
+      shell.modes.buffer.reset();
+      continue;
+    }
     try {
+      if (read.kind === "action") {
+        await performAction(read.action, shell);
+        continue;
+      }
+      if (read.kind === "end" && (await leftSomething(shell))) continue;
       await ready;
-      const after = read.kind === "end" ? "quit" : await runTyped(read.text, shell);
+      const after = read.kind === "end" ? "quit" : await run(read, shell);
       if (after !== "quit") {
         leaving = false;
       } else if (leaving || shell.parked.list().length === 0) {
@@ -48,6 +52,81 @@ export async function promptLoop(
   }
 }
 
+async function readEntry(shell: PromptShell): Promise<EditorResult> {
+  const { modes, face, session, reader } = shell;
+  const { current: mode, buffer } = modes;
+  face.refresh();
+  shell.memory.refresh();
+  shell.lineFacts.refresh();
+  shell.tools.enter(shell.lastLine);
+  if (shell.promptSetting.isOn("git")) {
+    shell.git.status(session.cwd);
+    await shell.git.settle(gitMs);
+  }
+  const sign = () => ({
+    mode: mode.label,
+    route: mode.route?.(buffer.text) ?? ("shell" as const),
+    vi: signOf(reader.viState),
+  });
+  return reader.read({
+    ...mode.entry,
+    marks: promptMarks(shell),
+    buffer,
+    recall: mode.recall,
+    prompt: () => face.view(sign()),
+    leftPrompt: () => face.leftView(sign()),
+  });
+}
+
+async function run(
+  { text, followedBy }: Extract<EditorResult, { kind: "line" }>,
+  shell: PromptShell,
+): Promise<"quit" | undefined> {
+  const { modes, memory, session } = shell;
+  const { current: mode, buffer } = modes;
+  buffer.reset();
+  await shell.tools.settle();
+  shell.lastLine = text;
+  const line = modes.isFirst && !text.startsWith("!!") ? memory.add(text, session.cwd) : undefined;
+  const before = session.lastHistoryId;
+  try {
+    return await mode.run(text);
+  } finally {
+    const id = session.lastHistoryId === before ? undefined : session.lastHistoryId;
+    memory.ended(line, {
+      id,
+      exitCode: id === undefined ? undefined : session.lastStatus,
+      signal: undefined,
+      durationMs: id === undefined ? undefined : session.lastDurationMs,
+    });
+    const next = followedBy && mode.recall.earlier({ kind: "any" }, followedBy);
+    if (next !== undefined && next !== 0) buffer.reset(next);
+  }
+}
+
+/** Of a command of which half is typed, as of none. */
+function signOf(state: ViState | undefined): SignFacts["vi"] {
+  return state === "pending" ? "normal" : state;
+}
+
+function promptMarks({ session, marks }: PromptShell): { before: string; after: string } {
+  const { home } = session.environment;
+  const { cwd } = session;
+  const place = cwd === home || cwd.startsWith(`${home}/`) ? `~${cwd.slice(home.length)}` : cwd;
+  return {
+    before: marks.title(place) + marks.directory(cwd) + marks.promptStart(),
+    after: marks.promptEnd(),
+  };
+}
+
+/** Ctrl+D leaves the innermost thing that can be left; false: that is the program. */
+async function leftSomething({ modes, tools }: PromptShell): Promise<boolean> {
+  if (modes.isFirst) return tools.leavePythonEnvironment();
+  await modes.current.end?.();
+  modes.leave();
+  return true;
+}
+
 /** Said before the next line is typed: it would otherwise run where nobody expects it. */
 function leaveGoneDirectory({ session, paint, print }: PromptShell): void {
   const { cwd } = session;
@@ -55,87 +134,4 @@ function leaveGoneDirectory({ session, paint, print }: PromptShell): void {
   if (nearest === cwd) return;
   session.moveTo(nearest);
   print(`${paint.yellow(`${printable(cwd)} is gone; this is ${printable(nearest)}`)}\n`);
-}
-
-async function runTyped(line: string, shell: PromptShell): Promise<"quit" | undefined> {
-  const route = routeLine(line, createRouteFacts(shell.session));
-  return follow(route, line, shell);
-}
-
-async function follow(route: Route, line: string, shell: PromptShell): Promise<"quit" | undefined> {
-  const { session } = shell;
-  switch (route.kind) {
-    case "empty":
-      return undefined;
-    case "meta":
-      return runMetaCommand(route.name, route.args, shell);
-    case "unknown":
-      showUnknown(route.word, route.suggestion, shell);
-      return undefined;
-    case "ask":
-      await ask(route.text === "" ? aboutTheLast : route.text, shell);
-      return undefined;
-    case "shell": {
-      if (/^(?:exit|logout)$/.test(route.command.trim())) return "quit";
-      // Typed as in any shell; what they are about is ours, not that of the shell of one line.
-      const jobWord = /^(?<name>fg|bg|jobs)(?:\s+(?<args>%?\d+))?$/.exec(route.command)?.groups;
-      if (jobWord?.["name"] !== undefined) {
-        return runMetaCommand(jobWord["name"], jobWord["args"] ?? "", shell);
-      }
-      if (route.background) {
-        if (route.private) {
-          throw new AishError("USAGE", "a job is always kept, so !! cannot start one", {
-            hint: "leave the & out, or write one ! only",
-          });
-        }
-        startJob(route.command, shell);
-        return undefined;
-      }
-      const end = await runLine(
-        {
-          command: route.command,
-          actor: "user",
-          private: route.private,
-          turnId: undefined,
-          state: session.state,
-          cwd: session.cwd,
-          stdin: "terminal",
-        },
-        session,
-        onTerminal(shell.terminal, shell.parked, "terminal"),
-      );
-      if (end.kind === "parked") {
-        const { number } = shell.parked.list().at(-1) ?? { number: 1 };
-        shell.print(`%${number} stopped  ${printable(line)}\n`);
-      }
-      return undefined;
-    }
-    default:
-      return assertNever(route);
-  }
-}
-
-/** What draws and what asks is loaded with the first question: the first prompt must not wait for it. */
-async function ask(question: string, shell: PromptShell): Promise<void> {
-  const { converse } = await import("../conversation/converse.ts");
-  await converse(question, shell);
-}
-
-function showUnknown(word: string, suggestion: string | undefined, shell: PromptShell): void {
-  const { session, paint } = shell;
-  session.lastStatus = 127;
-  const guess = suggestion === undefined ? "" : `; did you mean ${paint.bold(suggestion)}?`;
-  shell.print(`${paint.red(printable(word))}: command not found${guess}\n`);
-  shell.print(
-    `${paint.dim(`  ?${printable(word)} … asks the model, !${printable(word)} … runs it all the same`)}\n`,
-  );
-}
-
-/** The line typed so many steps ago, of this session first and then of all. */
-function earlierLine(steps: number, { session }: PromptShell): string | undefined {
-  const found = session.records.attempt(
-    ({ history }) => history.search({ words: [], actor: "user", limit: steps }),
-    [],
-  );
-  return found.length < steps ? undefined : found.at(steps - 1)?.command;
 }

@@ -36,6 +36,8 @@ export class PromptSession {
   readonly resumed: boolean;
   cwd: string;
   lastStatus = 0;
+  /** Of the last command that the person ran. */
+  lastDurationMs: number | undefined;
   lastHistoryId: HistoryId | undefined;
   /** How often the model was asked for a title. */
   titleTries = 0;

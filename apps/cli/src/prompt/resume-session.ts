@@ -6,6 +6,7 @@ import { sessionRules } from "../conversation/session-rules.ts";
 import { tellEnded } from "./claim-ended.ts";
 import { lastReply } from "./last-reply.ts";
 import { tellUnfinished } from "./tell-unfinished.ts";
+import { openMemory } from "./open-memory.ts";
 import { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
@@ -49,6 +50,8 @@ export async function resumeSession(record: SessionRecord, shell: PromptShell): 
   }
   const left = shell.session;
   shell.session = openResumed(record, { environment, config, records, cwd: record.cwd });
+  shell.memory.stop();
+  shell.memory = openMemory(shell.session, shell.exists);
   // A stopped command still has its files there.
   if (shell.parked.list().length === 0) left.end();
   shell.rules = sessionRules(shell.session);

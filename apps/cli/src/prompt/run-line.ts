@@ -3,9 +3,9 @@ import { CommandRun, type RunEvent, type RunResult, type ShellState } from "@ais
 import { commandReport } from "@aish/session";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Size, Terminal } from "../terminal/terminal.ts";
+import type { Size } from "../terminal/terminal.ts";
 import { attach, endOpenLine } from "./foreground.ts";
-import type { ParkedRuns } from "./parked-runs.ts";
+import type { PromptShell } from "./prompt-shell.ts";
 import type { PromptSession } from "./prompt-session.ts";
 
 const floodBytes = 16 * 1024 * 1024;
@@ -36,6 +36,8 @@ export type LineEnd =
 export interface RunPlace {
   readonly size: Size;
   readonly show: (bytes: Uint8Array) => void;
+  /** What follows is the output of this command; undefined: of one that is nobody's business. */
+  readonly begins?: (command: string | undefined) => void;
   attend(run: CommandRun): Promise<RunEvent>;
   /** Takes over a command that was stopped. */
   park(run: CommandRun, command: string, whenEnded: (result: RunResult) => void): void;
@@ -43,19 +45,24 @@ export interface RunPlace {
 
 /** The person's own terminal. */
 export function onTerminal(
-  terminal: Terminal,
-  parked: ParkedRuns,
+  { terminal, parked, marks }: Pick<PromptShell, "terminal" | "parked" | "marks">,
   stdin: LineRequest["stdin"],
   interrupt?: () => void,
 ): RunPlace {
   return {
     size: terminal.size,
+    begins: (command) =>
+      terminal.write(
+        marks.outputStart(command) + (command === undefined ? "" : marks.title(command)),
+      ),
     show: (bytes) => terminal.write(bytes),
     async attend(run) {
       parked.current = run;
       try {
         const event = await attach(run, terminal, stdin, interrupt);
         endOpenLine(run, terminal);
+        const status = event.kind === "ended" ? event.result.exitCode : undefined;
+        terminal.write(marks.outputEnd(status));
         return event;
       } finally {
         parked.current = undefined;
@@ -73,6 +80,7 @@ export async function runLine(
 ): Promise<LineEnd> {
   const recorded = record(request, session);
   const { environment, config } = session;
+  place.begins?.(request.private ? undefined : request.command);
   const run = new CommandRun({
     shell: session.shell,
     state: request.state,

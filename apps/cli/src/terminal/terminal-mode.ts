@@ -1,7 +1,8 @@
 import { dlopen, ptr } from "bun:ffi";
+import { saneTerminal } from "./sane-terminal.ts";
 
 /**
- * `cooked` is how the terminal was found. `editing` gives us each key and keeps `\n` a new line.
+ * `cooked` is how the terminal was found, or should have been. `editing` gives us each key and keeps `\n` a new line.
  * `raw` passes every byte untouched both ways, for a command that has a terminal of its own.
  */
 export type TerminalMode = "cooked" | "editing" | "raw";
@@ -22,14 +23,15 @@ const afterOutput = 1; // TCSADRAIN
  */
 export function openTerminalModes(fd: number): TerminalModes {
   const symbols = openLibrary();
-  const cooked = new Uint8Array(termiosBytes);
-  if (symbols === undefined || symbols.tcgetattr(fd, ptr(cooked)) !== 0) return { set: () => {} };
+  const found = new Uint8Array(termiosBytes);
+  if (symbols === undefined || symbols.tcgetattr(fd, ptr(found)) !== 0) return { set: () => {} };
+  const cooked = saneTerminal(found);
   const raw = cooked.slice();
   symbols.cfmakeraw(ptr(raw));
   const editing = raw.slice();
   editing.set(cooked.subarray(flagBytes, 2 * flagBytes), flagBytes);
   const modes: Record<TerminalMode, Uint8Array> = { cooked, editing, raw };
-  let current: TerminalMode = "cooked";
+  let current: TerminalMode | undefined = cooked === found ? "cooked" : undefined;
   return {
     set(mode) {
       if (mode === current) return;

@@ -1,3 +1,4 @@
+import { disableKeys, enableKeys, type KeyboardProtocol } from "@aish/terminal/keys";
 import { openTerminalModes, type TerminalMode } from "./terminal-mode.ts";
 import { writeAll } from "./write-all.ts";
 
@@ -15,12 +16,19 @@ export interface Terminal {
   /** Blocks until the terminal has taken the bytes: that is the back-pressure on a command. */
   write(data: string | Uint8Array): void;
   setMode(mode: TerminalMode): void;
-  /** While a line is read: what is pasted comes between marks. */
-  markPastes(on: boolean): void;
+  /**
+   * While an entry is read: what is pasted comes between marks, the window tells when it has the focus,
+   * and keys are told apart as well as the terminal can. A program that runs gets none of it.
+   */
+  readEntries(on: boolean): void;
+  /** How the terminal can tell keys apart: known when it has answered. */
+  useKeys(protocol: KeyboardProtocol): void;
   /** Directs the keys to `taker` until the returned function is called. */
   takeKeys(taker: (bytes: Uint8Array) => void): () => void;
   /** Puts keys back for the next taker, behind those that are there already. */
   keep(bytes: Uint8Array): void;
+  /** Leaves the terminal, as it was found, to programs that share it until `run` has ended. */
+  lend<T>(run: () => Promise<T>): Promise<T>;
   onResize(listener: (size: Size) => void): () => void;
   /** Calls once when the terminal is gone, its input has ended, or the program is to end. */
   onEnd(listener: () => void): () => void;
@@ -37,15 +45,19 @@ export interface Keyboard {
   open(receive: (bytes: Uint8Array) => void, end: () => void): void;
   /** Whether somebody waits for keys from now on. */
   listen(on: boolean): void;
+  /** While it rests, keys stay where a program finds them. */
+  rest(on: boolean): void;
   close(): void;
 }
 
-export function openTerminal(keyboard: Keyboard = stdinKeyboard()): Terminal {
-  const modes = openTerminalModes(0);
+/** `fd` is that of the terminal itself, where standard input is something else. */
+export function openTerminal(keyboard: Keyboard = stdinKeyboard(), fd = 0): Terminal {
+  const modes = openTerminalModes(fd);
   const takers: ((bytes: Uint8Array) => void)[] = [];
   let pending: Uint8Array[] = [];
   let ended = false;
-  let pastesMarked = false;
+  let isReading = false;
+  let keys: KeyboardProtocol | undefined;
   const endListeners = new Set<() => void>();
 
   function receive(bytes: Uint8Array): void {
@@ -63,13 +75,20 @@ export function openTerminal(keyboard: Keyboard = stdinKeyboard()): Terminal {
     const [columns, rows] = stdout.getWindowSize();
     return { columns: columns || 80, rows: rows || 24 };
   }
-  function markPastes(on: boolean): void {
-    if (on !== pastesMarked) write(on ? "\u001B[?2004h" : "\u001B[?2004l");
-    pastesMarked = on;
+  function readEntries(on: boolean): void {
+    if (on === isReading) return;
+    isReading = on;
+    const told = keys === undefined ? "" : on ? enableKeys(keys) : disableKeys(keys);
+    write(on ? `\u001B[?2004h\u001B[?1004h${told}` : `${told}\u001B[?1004l\u001B[?2004l`);
+  }
+  function useKeys(protocol: KeyboardProtocol): void {
+    if (keys !== undefined) return;
+    keys = protocol;
+    if (isReading) write(enableKeys(protocol));
   }
   function restore(): void {
-    if (pastesMarked) write("\n"); // the line that was being read stays where it is
-    markPastes(false);
+    if (isReading) write("\u001B[J\n"); // the line that was being read stays where it is
+    readEntries(false);
     modes.set("cooked");
   }
   const { stdout } = process;
@@ -81,7 +100,8 @@ export function openTerminal(keyboard: Keyboard = stdinKeyboard()): Terminal {
     },
     write,
     setMode: (mode) => modes.set(mode),
-    markPastes,
+    readEntries,
+    useKeys,
     takeKeys(taker) {
       takers.push(taker);
       const kept = pending;
@@ -95,6 +115,16 @@ export function openTerminal(keyboard: Keyboard = stdinKeyboard()): Terminal {
       };
     },
     keep: (bytes) => receive(bytes),
+    async lend(run) {
+      modes.set("cooked");
+      keyboard.rest(true);
+      try {
+        return await run();
+      } finally {
+        keyboard.rest(false);
+        modes.set("editing");
+      }
+    },
     onResize(listener) {
       const resized = (): void => listener(sizeNow());
       process.on("SIGWINCH", resized);
@@ -131,6 +161,10 @@ function stdinKeyboard(): Keyboard {
       stop = () => void stdin.off("data", receive);
     },
     listen: () => {},
+    rest(on) {
+      if (on) stdin.pause();
+      else stdin.resume();
+    },
     close() {
       stop?.();
       stdin.pause();

@@ -1,0 +1,200 @@
+import { expect, test } from "bun:test";
+import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryWorld, valuesOf } from "./testing/temporary-world.ts";
+
+const files = {
+  "src/main.ts": "",
+  "src/my file.ts": "",
+  "src/.hidden": "",
+  "usr/local/bin/": "",
+  "usr/lib/book/": "",
+  "run.sh": "",
+  "notes.txt": "",
+  "quo'te": "",
+  ".secret/": "",
+};
+
+test.each([
+  {
+    rule: "files and directories below",
+    line: "cat src/",
+    is: ["src/main.ts", String.raw`src/my\ file.ts`],
+  },
+  { rule: "hidden ones when asked for", line: "cat src/.", is: ["src/.hidden"] },
+  { rule: "a name in the quote that is open", line: 'cat "src/my', is: ['"src/my file.ts"'] },
+  { rule: "a quote within a name", line: "cat quo", is: [String.raw`quo\'te`] },
+  { rule: "the word at the cursor, not at the end", line: "cat no| | wc", is: ["notes.txt"] },
+  { rule: "only directories after cd", line: "cd ", is: ["src/", "usr/"] },
+  { rule: "only directories after cd behind another command", line: "true && cd s", is: ["src/"] },
+  { rule: "programs where a command stands", line: "./r", is: ["./run.sh"] },
+  { rule: "files after a redirect", line: "echo x > no", is: ["notes.txt"] },
+  { rule: "files behind a variable's =", line: "A=no", is: ["notes.txt"] },
+  {
+    rule: "paths of which each part is only begun",
+    line: "cd u/l/b",
+    is: ["usr/lib/book/", "usr/local/bin/"],
+  },
+  { rule: "the directories above", line: "cd ..", is: ["../"] },
+  { rule: "a directory that a variable names", line: "cat $SRCDIR/ma", is: ["$SRCDIR/main.ts"] },
+  { rule: "a variable", line: "echo $SR", is: ["SRCDIR"] },
+  { rule: "a variable in braces", line: "echo ${SR", is: ["SRCDIR}"] },
+  { rule: "a variable in quotes", line: 'echo "$SR', is: ["SRCDIR"] },
+  { rule: "a variable by its name", line: "export SR", is: ["SRCDIR"] },
+  { rule: "a signal", line: "kill -QU", is: ["-QUIT"] },
+  { rule: "nothing in a question", line: "? what is no", is: [] },
+  { rule: "nothing in a comment", line: "ls # no", is: [] },
+])("offers $rule: $line", async ({ line, is }) => {
+  using there = temporaryWorld({ variables: { SRCDIR: "src", XDG_DATA_DIRS: "/nowhere" } });
+  there.write(files);
+  chmodSync(join(there.cwd, "run.sh"), 0o755);
+  expect(valuesOf(await there.late(line))).toEqual([...is]);
+});
+
+test("what is replaced begins where the word begins and ends at the cursor", () => {
+  using there = temporaryWorld();
+  there.write(files);
+  expect(there.now("! cat src/ma|x")).toMatchObject({ start: 6, end: 12 });
+  expect(there.now("dd if=no")).toMatchObject({ start: 6, end: 8 });
+});
+
+test("a directory and a link to one go on, a file and a broken link do not", () => {
+  using there = temporaryWorld();
+  there.write({ "dir/": "", file: "" });
+  symlinkSync("dir", join(there.cwd, "link"));
+  symlinkSync("nowhere", join(there.cwd, "loose"));
+  const found = there.now("cat ").candidates.map(({ value, goesOn }) => [value, goesOn]);
+  expect(found).toEqual([
+    ["dir/", true],
+    ["file", false],
+    ["link/", true],
+    ["loose", false],
+  ]);
+});
+
+test("a file that has just been made is offered", () => {
+  using there = temporaryWorld();
+  there.write({ one: "" });
+  expect(valuesOf(there.now("cat "))).toEqual(["one"]);
+  there.write({ two: "" });
+  expect(valuesOf(there.now("cat "))).toEqual(["one", "two"]);
+});
+
+test("the home stands behind its ~, and stays written so", () => {
+  using there = temporaryWorld();
+  writeFileSync(join(there.home, "my letter"), "");
+  expect(valuesOf(there.now("cat ~/my"))).toEqual([String.raw`~/my\ letter`]);
+  expect(valuesOf(there.now("cat ~"))).toContain("~/");
+});
+
+test("a control character of a name is written so that no terminal acts on it", () => {
+  using there = temporaryWorld();
+  there.write({ "a\u001B[31m\nb": "" });
+  const [found] = there.now("cat a").candidates;
+  // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
+  expect(found?.value).not.toMatch(/[\u0000-\u001F\u007F]/);
+  // oxlint-disable-next-line no-control-regex -- as above
+  expect(found?.label).not.toMatch(/[\u0000-\u001F\u007F]/);
+});
+
+test("a command is a name of the shell or a program on its PATH, new ones too", () => {
+  using there = temporaryWorld({
+    shellNames: new Map([
+      ["deploy-now", "alias"],
+      ["declare", "builtin"],
+    ]),
+  });
+  const bin = join(there.cwd, "bin");
+  there.write({ "bin/demo": "", "bin/dir/": "" });
+  const path = { ...there.world, path: bin };
+  using with_path = temporaryWorld(path);
+  expect(with_path.now("de").candidates.map(({ value, kind }) => [value, kind])).toEqual([
+    ["deploy-now", "alias"],
+    ["declare", "builtin"],
+    ["demo", "command"],
+  ]);
+  there.write({ "bin/depart": "" });
+  expect(valuesOf(with_path.now("sudo depa"))).toEqual(["depart"]);
+});
+
+test("meta commands, their arguments and jobs are the program's own", () => {
+  const job = { name: "%1", description: "make", kind: "job" } as const;
+  using there = temporaryWorld({
+    own: {
+      metaCommands: () => [{ name: "jobs", description: "list them", kind: "meta" }],
+      metaArguments: (name) => (name === "kill" ? [job] : undefined),
+      jobs: () => [job],
+      sessions: () => [],
+      models: () => [],
+    },
+  });
+  expect(there.now(":jo").candidates).toMatchObject([{ value: "jobs", description: "list them" }]);
+  expect(valuesOf(there.now(":kill "))).toEqual(["%1"]);
+  expect(valuesOf(there.now(":other "))).toEqual([]);
+  expect(valuesOf(there.now("fg "))).toEqual(["%1"]);
+});
+
+test("words that were used before come first, and need no other source", () => {
+  using there = temporaryWorld({
+    learned: (command, words) =>
+      command === "tool" && words.length === 0 ? ["zap", "--fast"] : [],
+  });
+  there.write({ afile: "" });
+  expect(valuesOf(there.now("tool "))).toEqual(["zap", "afile"]);
+  expect(valuesOf(there.now("tool --f"))).toEqual(["--fast"]);
+});
+
+test("the value of a secret variable is not shown", () => {
+  using there = temporaryWorld({
+    variables: { MY_API_TOKEN: "tell-nobody", PLAIN: "a\u001B[1mb" },
+  });
+  const shown = there
+    .now("echo $")
+    .candidates.map(({ label, description }) => [label, description]);
+  expect(shown).toEqual([
+    ["MY_API_TOKEN", ""],
+    ["PLAIN", "a [1mb"],
+  ]);
+});
+
+test("scripts, targets and hosts of the project and the person are offered", () => {
+  using there = temporaryWorld();
+  there.write({
+    Makefile: "build: ## build it\n",
+    "package.json": '{"scripts":{"start":"node x"}}',
+    "../home/.ssh/config": "Include more/*\nHost web\n",
+    "../home/.ssh/more/a": "Host dev\n",
+  });
+  expect(there.now("make b").candidates[0]).toMatchObject({
+    value: "build",
+    description: "build it",
+  });
+  expect(there.now("npm run ").candidates[0]).toMatchObject({ value: "start", kind: "script" });
+  expect(valuesOf(there.now("ssh ada@we"))).toEqual(["ada@web"]);
+  expect(valuesOf(there.now("ssh de"))).toContain("dev");
+  expect(there.now("scp we").candidates[0]).toMatchObject({ value: "web:", goesOn: true });
+});
+
+test("fish's files are read where they lie, the person's own first", async () => {
+  using there = temporaryWorld();
+  there.write({
+    "../home/.config/fish/completions/tool.fish":
+      "complete -c tool -f -n __fish_use_subcommand -a add -d 'Add it'\ncomplete -c tool -l deep -d 'Go deep'\n",
+    file: "",
+  });
+  expect((await there.late("tool ")).candidates).toMatchObject([
+    { value: "add", description: "Add it", kind: "subcommand" },
+  ]);
+  expect((await there.late("tool add --d")).candidates).toMatchObject([{ value: "--deep" }]);
+});
+
+test("a directory too large to be read between two keys comes late, and then at once", async () => {
+  using there = temporaryWorld();
+  there.write(
+    Object.fromEntries(Array.from({ length: 6000 }, (_, at) => [`d/${"n".repeat(40)}${at}`, ""])),
+  );
+  const first = there.now("cat d/");
+  const all = await there.late("cat d/");
+  expect(all.candidates.length).toBe(1000);
+  expect([0, 1000]).toContain(first.candidates.length); // how large a directory is differs by file system
+});

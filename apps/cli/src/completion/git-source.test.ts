@@ -1,0 +1,81 @@
+import { expect, test } from "bun:test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryWorld, valuesOf, type TemporaryWorld } from "./testing/temporary-world.ts";
+
+const path = process.env["PATH"] ?? "";
+
+function git({ cwd, home }: TemporaryWorld, ...args: readonly string[]): void {
+  const env = { PATH: path, HOME: home, GIT_CONFIG_NOSYSTEM: "1" };
+  const identity = ["-c", "user.name=x", "-c", "user.email=x@x"];
+  const done = Bun.spawnSync(["git", ...identity, ...args], { cwd, env });
+  if (done.exitCode !== 0) throw new Error(done.stderr.toString());
+}
+
+function repository(): TemporaryWorld {
+  const there = temporaryWorld({ path });
+  there.write({ "a file": "1", kept: "1" });
+  git(there, "init", "-q", "-b", "main");
+  git(there, "add", ".");
+  git(there, "commit", "-q", "-m", "first");
+  git(there, "branch", "feature/one");
+  git(there, "tag", "v1");
+  git(there, "pack-refs", "--all");
+  git(there, "branch", "later");
+  git(there, "remote", "add", "origin", "/nowhere");
+  git(there, "config", "alias.co", "checkout");
+  return there;
+}
+
+test.each([
+  {
+    rule: "branches and tags, packed or not",
+    line: "git merge ",
+    is: ["feature/one", "later", "main", "v1"],
+  },
+  { rule: "those that begin so", line: "git switch fe", is: ["feature/one"] },
+  { rule: "those of an alias", line: "git co fe", is: ["feature/one"] },
+  { rule: "those behind git's own options", line: "git -c a.b=c rebase la", is: ["later"] },
+  { rule: "remotes", line: "git push ", is: ["origin"] },
+  { rule: "branches behind a remote", line: "git push origin fe", is: ["feature/one"] },
+])("git is offered $rule: $line", ({ line, is }) => {
+  using there = repository();
+  const found = there
+    .now(line)
+    .candidates.filter(({ kind }) => kind === "branch" || kind === "host");
+  expect(found.map(({ value }) => value).toSorted()).toEqual([...is]);
+});
+
+test("aliases are subcommands", () => {
+  using there = repository();
+  expect(there.now("git co").candidates).toMatchObject([{ value: "co", description: "checkout" }]);
+});
+
+test("changed and new files are offered for git add, as paths from here", async () => {
+  using there = repository();
+  writeFileSync(join(there.cwd, "a file"), "2");
+  there.write({ "new/file": "" });
+  const found = (await there.late("git add ")).candidates.filter(({ kind }) => kind === "target");
+  expect(found.map(({ value, description }) => [value, description])).toEqual([
+    [String.raw`a\ file`, "modified"],
+    ["new", "untracked"],
+  ]);
+});
+
+test("stashes are told by what was put away", () => {
+  using there = repository();
+  writeFileSync(join(there.cwd, "kept"), "2");
+  git(there, "stash", "push", "-q", "-m", "half done");
+  expect(there.now("git stash pop ").candidates[0]).toMatchObject({
+    value: String.raw`stash@\{0\}`,
+    description: "On main: half done",
+  });
+});
+
+test("a program named by the repository's configuration is not run", async () => {
+  using there = repository();
+  git(there, "config", "core.fsmonitor", `touch ${there.cwd}/was-run`);
+  writeFileSync(join(there.cwd, "kept"), "2");
+  await there.late("git add ");
+  expect(valuesOf(there.now("cat was"))).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import type { CompletionWorld } from "@aish/completion";
+import type { Variables } from "../environment/variables.ts";
+
+/** The variables for a program that is asked what could be typed: it must ask nobody and fetch nothing. */
+export function toolEnvironment(world: CompletionWorld): Variables {
+  return {
+    ...world.variables,
+    PATH: world.path,
+    HOME: world.home,
+    TERM: "dumb",
+    NO_COLOR: "1",
+    COLUMNS: "200",
+    PAGER: "cat",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
+    SSH_ASKPASS: "",
+    DISPLAY: "",
+    ...withoutWatcher,
+  };
+}
+
+/** A repository's configuration may name a program to be run at every look at its files. */
+const withoutWatcher = {
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "core.fsmonitor",
+  GIT_CONFIG_VALUE_0: "false",
+} as const;

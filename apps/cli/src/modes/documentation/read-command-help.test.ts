@@ -1,0 +1,47 @@
+import { afterAll, expect, test } from "bun:test";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readCommandHelp } from "./read-command-help.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "aish-help-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function program(name: string, text: string): void {
+  writeFileSync(join(directory, name), `#!/bin/sh\n${text}\n`);
+  chmodSync(join(directory, name), 0o755);
+}
+const read = (words: readonly string[], way: "man" | "help") =>
+  readCommandHelp({
+    words,
+    way,
+    columns: 60,
+    cwd: directory,
+    variables: {},
+    path: `${directory}:/usr/bin:/bin`,
+  });
+
+test("what a command says is read, without what steers a terminal", async () => {
+  program("says", String.raw`printf 'usage: %s \033[1mx\033[0m \007 %s\n' "$1" "$2"`);
+  expect(await read(["says", "sub"], "help")).toBe("usage: sub x · --help\n");
+});
+
+test("also where it says it as an error", async () => {
+  program("complains", "echo 'usage: complains' >&2; exit 2");
+  expect(await read(["complains"], "help")).toBe("usage: complains\n");
+});
+
+test("a manual page is read as wide as the terminal, without its typewriter", async () => {
+  program("man", String.raw`printf 'N\bNA\bA %s %s\n_\bx\n' "$MANWIDTH" "$2"`);
+  expect(await read(["git", "commit"], "man")).toBe("NA 60 git-commit\nx\n");
+});
+
+test("a command that waits for input gets none", async () => {
+  program("waits", "cat; echo done");
+  expect(await read(["waits"], "help")).toBe("done\n");
+});
+
+test.each(["true", "no-such-command"])("%s has nothing to read", async (name) => {
+  program("true", "exit 0");
+  expect(await read([name], "help")).toBeUndefined();
+});

@@ -1,0 +1,70 @@
+import {
+  activeEnvironmentReader,
+  type ActiveEnvironment,
+} from "../environment-tools/active-environment.ts";
+import { DirectoryHooks } from "../environment-tools/directory-hooks.ts";
+import { deactivationText } from "../environment-tools/environment-text.ts";
+import { hookLine, type HookLine } from "../environment-tools/hook-line.ts";
+import { applyShellText } from "../environment-tools/apply-shell-text.ts";
+import { runBeside } from "../environment-tools/run-beside.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+
+/** What sets up the environment of the session beside the lines that are typed. */
+export class PromptTools {
+  readonly #shell: PromptShell;
+  readonly #active: (path: string) => ActiveEnvironment | undefined;
+  readonly #hooks: DirectoryHooks;
+
+  constructor(shell: PromptShell) {
+    const { variables } = shell.session.environment;
+    this.#shell = shell;
+    this.#active = activeEnvironmentReader(variables);
+    this.#hooks = new DirectoryHooks({
+      hooks: () => this.#hookLines(),
+      run: (line, cwd, deadlineMs) => {
+        const { session } = shell;
+        const { shell: program, state } = session;
+        return runBeside({ shell: program, state, variables, line, cwd, deadlineMs });
+      },
+      tell: shell.print,
+    });
+  }
+
+  #hookLines(): readonly HookLine[] {
+    const { session } = this.#shell;
+    const isInstalled = (name: string): boolean => Bun.which(name, { PATH: session.path }) !== null;
+    return session.config.hooks.directory.flatMap(
+      (name) => hookLine(name, session.shell.kind, isInstalled) ?? [],
+    );
+  }
+
+  get venv(): ActiveEnvironment | undefined {
+    return this.#active(this.#shell.session.path);
+  }
+
+  /** At each prompt; `lastLine` is what was entered before. */
+  enter(lastLine: string | undefined): void {
+    this.#hooks.enter(this.#shell.session.cwd, lastLine);
+  }
+
+  /** Before a line runs: what the hooks have set for the directory holds for it. */
+  async settle(): Promise<void> {
+    const text = await this.#hooks.take();
+    if (text !== "") await this.apply(text);
+  }
+
+  async apply(shellText: string): Promise<void> {
+    const { session } = this.#shell;
+    const { shell, state, cwd, lastStatus, environment } = session;
+    const { variables } = environment;
+    const text = { shell, state, variables, text: shellText, cwd, lastStatus };
+    session.settle(await applyShellText(text));
+  }
+
+  /** False if none is active that was switched on here. */
+  async leavePythonEnvironment(): Promise<boolean> {
+    if (this.venv?.isOurs !== true) return false;
+    await this.apply(deactivationText());
+    return true;
+  }
+}

@@ -1,0 +1,101 @@
+import { AishError, assertNever } from "@aish/core";
+import { aboutTheLast, routeLine, type Route, type RouteFacts } from "@aish/session";
+import { plainCommand, type PlainCommand } from "../abbreviations/plain-command.ts";
+import { printable } from "../listings/columns.ts";
+import { startJob } from "./meta-jobs.ts";
+import { isOwnWord, runMetaCommand } from "./meta-commands.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+import { createRouteFacts } from "./route-facts.ts";
+import { runShellLine } from "./run-shell-line.ts";
+
+/** Does what a line says: runs it, asks the model, or carries out a meta command. */
+export async function runTyped(line: string, shell: PromptShell): Promise<"quit" | undefined> {
+  const up = stepsUp(line);
+  if (up !== undefined) {
+    await runShellLine(`cd ${up}`, shell, { private: true });
+    return undefined;
+  }
+  const route = routeTyped(line, shell);
+  // As in other shells, a blank in front keeps a command out of the history.
+  const kept = /^\s/.test(line) && route.kind === "shell" ? { ...route, private: true } : route;
+  return follow(kept, line, shell);
+}
+
+/** `..` goes up, `...` two steps up, and so on: such a jump is not worth remembering. */
+function stepsUp(line: string): string | undefined {
+  const dots = /^(?<dots>\.{2,})\/?$/.exec(line.trim())?.groups?.["dots"];
+  return dots === undefined
+    ? undefined
+    : Array(dots.length - 1)
+        .fill("..")
+        .join("/");
+}
+
+/** Where a line goes; words that are only ours count as commands too. */
+export function routeTyped(line: string, { session }: PromptShell): Route {
+  const facts = createRouteFacts(session);
+  const resolve: RouteFacts["resolve"] = (word) =>
+    facts.resolve(word) ?? (isOwnWord(word) ? "builtin" : undefined);
+  return routeLine(line, { ...facts, resolve });
+}
+
+/** A plain line of a word of ours that the person's shell does not know, as a meta command. */
+function ownCommand(command: string, shell: PromptShell): PlainCommand | undefined {
+  const found = plainCommand(command);
+  if (found === undefined || !isOwnWord(found.name)) return undefined;
+  return createRouteFacts(shell.session).resolve(found.name) === undefined ? found : undefined;
+}
+
+async function follow(route: Route, line: string, shell: PromptShell): Promise<"quit" | undefined> {
+  switch (route.kind) {
+    case "empty":
+      return undefined;
+    case "meta":
+      return runMetaCommand(route.name, route.args, shell);
+    case "unknown":
+      showUnknown(route.word, route.suggestion, shell);
+      return undefined;
+    case "ask":
+      await ask(route.text === "" ? aboutTheLast : route.text, shell);
+      return undefined;
+    case "shell": {
+      if (/^(?:exit|logout)$/.test(route.command.trim())) return "quit";
+      // Typed as in any shell; what they are about is ours, not that of the shell of one line.
+      const jobWord = /^(?<name>fg|bg|jobs)(?:\s+(?<args>%?\d+))?$/.exec(route.command)?.groups;
+      if (jobWord?.["name"] !== undefined) {
+        return runMetaCommand(jobWord["name"], jobWord["args"] ?? "", shell);
+      }
+      const own = route.private || route.background ? undefined : ownCommand(route.command, shell);
+      if (own !== undefined) return runMetaCommand(own.name, own.args, shell);
+      if (route.background) {
+        if (route.private) {
+          throw new AishError("USAGE", "a job is always kept, so !! cannot start one", {
+            hint: "leave the & out, or write one ! only",
+          });
+        }
+        startJob(route.command, shell);
+        return undefined;
+      }
+      await runShellLine(route.command, shell, { private: route.private });
+      return undefined;
+    }
+    default:
+      return assertNever(route);
+  }
+}
+
+/** What draws and what asks is loaded with the first question: the first prompt must not wait for it. */
+async function ask(question: string, shell: PromptShell): Promise<void> {
+  const { converse } = await import("../conversation/converse.ts");
+  await converse(question, shell);
+}
+
+function showUnknown(word: string, suggestion: string | undefined, shell: PromptShell): void {
+  const { session, paint } = shell;
+  session.lastStatus = 127;
+  const guess = suggestion === undefined ? "" : `; did you mean ${paint.bold(suggestion)}?`;
+  shell.print(`${paint.red(printable(word))}: command not found${guess}\n`);
+  shell.print(
+    `${paint.dim(`  ?${printable(word)} … asks the model, !${printable(word)} … runs it all the same`)}\n`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { ModeEntry } from "../modes/prompt-mode.ts";
+import { colourShellLine, ShellReader } from "@aish/terminal/line-colour";
+import { toAnswer } from "../completion/to-answer.ts";
+import { openHistoryList } from "./history-list.ts";
+import { flipRoute } from "./flip-route.ts";
+import { isUnfinishedCommand } from "./is-unfinished-command.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+
+type SignRoute = "shell" | "question" | "meta";
+
+/** What the shell mode knows of a text while it is typed. */
+export function shellEntry(shell: PromptShell, route: (text: string) => SignRoute): ModeEntry {
+  const lines = new ShellReader();
+  const { suggestions, highlight } = shell.session.config.editor;
+  return {
+    ...(highlight
+      ? {
+          colours: (text, cursor) =>
+            colourShellLine(text, shell.lineFacts, {
+              cursor,
+              reader: lines,
+              route: route(text) === "question" ? "ask" : "shell",
+            }),
+        }
+      : {}),
+    ...(suggestions ? { suggest: (text) => shell.memory.suggest(text, shell.session.cwd) } : {}),
+    complete: (text, cursor, signal) => toAnswer(shell.completer.complete(text, cursor, signal)),
+    expand: (text, cursor) => shell.abbreviations.expand(text, cursor),
+    isUnfinished: (text) => route(text) === "shell" && isUnfinishedCommand(text),
+    perform(action, buffer) {
+      switch (action) {
+        case "search-history":
+          return { kind: "overlay", overlay: openHistoryList(shell, buffer.text) };
+        case "toggle-route": {
+          const text = flipRoute(buffer.text, route(buffer.text));
+          const cursor = Math.max(0, buffer.cursor + text.length - buffer.text.length);
+          return { kind: "text", text, cursor };
+        }
+        default:
+          return { kind: "leave" };
+      }
+    },
+  };
+}
