@@ -134,7 +134,7 @@ describe("kai", () => {
         existsSync(got) && readFileSync(got, "utf8") === keys.map((key) => `${key}\n`).join("")
       );
     });
-    screen.type(`${end}`);
+    screen.type(end);
     await screen.waitFor(() => screen.lines().some((line) => line.trimEnd() === "after"));
     await at(screen, "kai");
     screen.type("read line; echo read $line\rtyped ahead\recho next\r");
@@ -290,6 +290,9 @@ const stateOf = (home: Home): string => {
   return join(root, "aish", "modes");
 };
 
+const table = (name: string, key: string): string =>
+  `[modes.${name}]\nmodule = "./${name}.ts"\nkey = "${key}"\n`;
+
 describe("a mode of the person's own", () => {
   const document = readFileSync(join(import.meta.dir, "../../docs/modes.md"), "utf8");
   const [, toml = ""] = /```toml\n([^]*?)```/.exec(document) ?? [];
@@ -315,8 +318,6 @@ describe("a mode of the person's own", () => {
 
   test("that throws, hangs or is not there stops neither the start nor the prompt", async () => {
     await using home = await tempHome();
-    const table = (name: string, key: string): string =>
-      `[modes.${name}]\nmodule = "./${name}.ts"\nkey = "${key}"\n`;
     configure(home, {
       "modes.toml": table("throws", "F2") + table("hangs", "F5") + table("fails", "F7"),
       "throws.ts": "throw new Error('at load')",

@@ -1,4 +1,5 @@
 import { Terminal as Emulator } from "@xterm/headless";
+import { useWidthsOfBun } from "../terminal/drawn.ts";
 import { aishCommand, type Home } from "./aish.ts";
 import { until } from "./until.ts";
 
@@ -71,6 +72,7 @@ export class Screen implements AsyncDisposable {
       allowProposedApi: true,
       logLevel: "off",
     });
+    useWidthsOfBun(this.#emulator);
     this.#child = Bun.spawn(aishCommand(argv), {
       cwd: options.cwd ?? home.path,
       env: { ...home.env, ...options.env },

@@ -111,6 +111,8 @@ describe("the npm package", () => {
       "package/LICENSE",
       "package/README.md",
       "package/aish.js",
+      "package/documents.js",
+      "package/documents.js.jsc",
       "package/expressions.js",
       "package/expressions.js.jsc",
       "package/kai-whole.js",
@@ -122,6 +124,7 @@ describe("the npm package", () => {
       "package/package.json",
       "package/program.js",
       "package/program.js.jsc",
+      "package/user-mode.ts",
     ]);
     const packed = JSON.parse(
       await done(["tar", "-xzOf", tarball, "package/package.json"], scratch),

@@ -32,6 +32,8 @@ const cases: readonly Case[] = [
   { words: ["aish", "jobs", "wait", "3", "4", "--ti"], offers: ["--timeout"] },
   { words: ["aish", "jobs", "start", "./fil"], offers: ["./files"] },
   { words: ["aish", "completions", ""], offers: ["bash", "fish", "zsh"] },
+  { words: ["aish", "kat", "--ra"], offers: ["--raw"] },
+  { words: ["aish", "kat", "files/o"], offers: ["files/one.toml"] },
   { words: ["aish", "rou"], offers: ["route"] },
   { words: ["aish", "route", "--js"], offers: ["--json"] },
   { words: ["aish", "doctor", ""], offers: [] },

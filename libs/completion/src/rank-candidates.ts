@@ -55,12 +55,13 @@ export function rankCandidates({ pools, learned }: RankRequest): readonly Candid
   return written(withoutChance(best.sorted()));
 }
 
-/** After a letter or two, everything has these letters somewhere. */
+/** Where something begins as typed, letters that others have somewhere are chance. */
 function withoutChance(found: readonly Found[]): readonly Found[] {
   const [first] = found;
   if (first === undefined || first.key < tierWeight) return found;
-  return found.filter(({ pool: { query }, score }) => {
-    return query === "" || query.length > 2 || !isWeakScore(score);
+  return found.filter(({ pool: { query }, draft: { label }, score }) => {
+    if (query === "" || !isWeakScore(score)) return true;
+    return query.length > 2 && label.toLowerCase().includes(query.toLowerCase());
   });
 }
 

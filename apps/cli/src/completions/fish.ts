@@ -77,7 +77,7 @@ function operandLines(command: CommandSpec): readonly string[] {
 function offered(of: ValueKind): string | undefined {
   switch (of.kind) {
     case "file":
-      return "(__fish_complete_path)";
+      return "(__fish_complete_path (commandline -ct))";
     case "directory":
       return "(__fish_complete_directories)";
     case "shellLine":

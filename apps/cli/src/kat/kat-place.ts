@@ -1,7 +1,6 @@
 import type { TerminalAnswer } from "@aish/terminal/keys";
 import type { Palette } from "@aish/terminal/theme";
 import type { Size, Terminal } from "../terminal/terminal.ts";
-import type { SpooledInput } from "./spooled-input.ts";
 
 /** Where `kat` was called: in a pipe, on a terminal of its own, or at the prompt. */
 export interface KatPlace {
@@ -12,7 +11,7 @@ export interface KatPlace {
   readonly print: (output: string | Uint8Array) => void;
   readonly complain: (message: string) => void;
   /** Undefined: there is none that could be read. */
-  readonly input: (() => SpooledInput) | undefined;
+  readonly input: (() => ReadableStream<Uint8Array>) | undefined;
 }
 
 export interface KatScreen {

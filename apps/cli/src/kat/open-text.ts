@@ -14,6 +14,8 @@ export interface OpenText {
 }
 
 export type Opening =
+  /** What comes through a pipe. */
+  | { readonly kind: "stream"; readonly title: string; readonly stream: ReadableStream<Uint8Array> }
   | { readonly kind: "open"; readonly text: OpenText }
   | { readonly kind: "refused"; readonly why: string };
 
@@ -21,16 +23,13 @@ const startBytes = 8192;
 /** How long a pipe may leave one without a screenful. */
 const patienceMs = 1000;
 
-export async function openText(path: string, title: string): Promise<Opening> {
+export function openText(path: string, title: string): Opening {
   let fd: number;
   try {
     const found = statSync(path);
     if (found.isDirectory()) return { kind: "refused", why: "is a directory" };
     if (!found.isFile()) {
-      return {
-        kind: "open",
-        text: await spooled(title, new SpooledInput(Bun.file(path).stream())),
-      };
+      return { kind: "stream", title, stream: Bun.file(path).stream() };
     }
     fd = openSync(path, "r");
   } catch (error) {
@@ -47,7 +46,11 @@ export async function openText(path: string, title: string): Promise<Opening> {
 }
 
 /** What comes through a pipe, as soon as there is enough of it to begin with. */
-export async function spooled(title: string, port: SpooledInput): Promise<OpenText> {
+export async function spooled(
+  title: string,
+  stream: ReadableStream<Uint8Array>,
+): Promise<OpenText> {
+  const port = new SpooledInput(stream);
   await port.fill(startBytes, patienceMs);
   port.refresh();
   return { title, path: undefined, port, content: contentKind(port.read(0, startBytes)) };

@@ -38,6 +38,7 @@ function part(name: string, body: Uint8Array): Uint8Array {
   return Buffer.concat([length, whole, sum]);
 }
 
+// oxlint-disable no-control-regex -- sequences are what is looked for
 /** The colours of a sixel picture, row by row; undefined where nothing is drawn. */
 function drawn(sixels: string): readonly (readonly (string | undefined)[])[] {
   const body =

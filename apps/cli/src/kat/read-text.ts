@@ -63,10 +63,10 @@ export async function readText(
           }
           await pages.close();
           await editFile(shown.path, end.line, place.variables, terminal);
-          visit = await reopened(visit, open, end.line);
+          visit = reopened(visit, open, end.line);
           break;
         case "follow": {
-          const next = await followed(end.address, shown, place);
+          const next = followed(end.address, shown, place);
           if (next.kind === "said") {
             pager.say(next.message);
             break;
@@ -96,15 +96,11 @@ export function textForm(text: OpenText, { language }: KatRequest): TextForm {
   return formOfPath(text.path ?? "", start);
 }
 
-async function reopened(
-  visit: Visit,
-  open: (text: OpenText) => Visit,
-  line: number,
-): Promise<Visit> {
+function reopened(visit: Visit, open: (text: OpenText) => Visit, line: number): Visit {
   const { path, title } = visit.text;
   // An editor may have put another file in its place.
-  const again = path === undefined ? undefined : await openText(path, title);
-  if (again === undefined || again.kind === "refused") return visit;
+  const again = path === undefined ? undefined : openText(path, title);
+  if (again?.kind !== "open") return visit;
   visit.text.port.close();
   const next = open(again.text);
   next.pager.toLine(line);
@@ -115,7 +111,7 @@ type Followed =
   | { readonly kind: "text"; readonly text: OpenText; readonly anchor: string }
   | { readonly kind: "said"; readonly message: string };
 
-async function followed(address: string, from: OpenText, place: KatPlace): Promise<Followed> {
+function followed(address: string, from: OpenText, place: KatPlace): Followed {
   const end = linkEnd(address, from.path, place.cwd);
   switch (end.kind) {
     case "world": {
@@ -125,10 +121,11 @@ async function followed(address: string, from: OpenText, place: KatPlace): Promi
     case "nowhere":
       return { kind: "said", message: `leads nowhere here: ${address}` };
     case "file": {
-      const opening = await openText(end.path, end.path);
+      const opening = openText(end.path, end.path);
       if (opening.kind === "refused") {
         return { kind: "said", message: `${end.path}: ${opening.why}` };
       }
+      if (opening.kind === "stream") return { kind: "said", message: `${end.path} is no file` };
       const { text } = opening;
       if (text.content.kind === "text") return { kind: "text", text, anchor: end.anchor };
       text.port.close();

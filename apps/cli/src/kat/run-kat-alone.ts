@@ -9,7 +9,6 @@ import { writeAll } from "../terminal/write-all.ts";
 import { promptThemes } from "../theme/prompt-themes.ts";
 import type { KatPlace } from "./kat-place.ts";
 import { runKat } from "./run-kat.ts";
-import { SpooledInput } from "./spooled-input.ts";
 import { ttyKeyboard } from "./tty-keyboard.ts";
 import { writeOrEnd } from "./write-or-end.ts";
 
@@ -24,22 +23,26 @@ export async function runKatAlone(
   const themes = promptThemes(environment, themeOf(environment, configFile));
   let terminal: Terminal | undefined;
   let signal: number | undefined;
+  const signals = (
+    [
+      ["SIGINT", 2],
+      ["SIGTERM", 15],
+      ["SIGHUP", 1],
+    ] as const
+  ).map(([name, number]) => {
+    const end = (): void => {
+      signal = number;
+      terminal?.end();
+    };
+    return { name, end };
+  });
   const open = (): Terminal | undefined => {
-    if (isPlain) return undefined;
-    terminal ??= facts.stdin ? openTerminal() : openTty();
+    if (isPlain || terminal !== undefined) return terminal;
+    terminal = facts.stdin ? openTerminal() : openTty();
+    // Until then a signal may end the program as any other.
+    if (terminal !== undefined) for (const { name, end } of signals) process.on(name, end);
     return terminal;
   };
-  const endBy = (number: number) => () => {
-    signal = number;
-    if (terminal === undefined) process.exit(128 + number);
-    terminal.end();
-  };
-  const signals = [
-    ["SIGINT", endBy(2)],
-    ["SIGTERM", endBy(15)],
-    ["SIGHUP", endBy(1)],
-  ] as const;
-  for (const [name, end] of signals) process.on(name, end);
   const place: KatPlace = {
     cwd: currentDirectory(),
     variables,
@@ -60,7 +63,7 @@ export async function runKatAlone(
       : undefined,
     print: (output) => writeOrEnd(1, typeof output === "string" ? Buffer.from(output) : output),
     complain: (message) => writeAll(2, Buffer.from(`${message}\n`)),
-    input: () => new SpooledInput(Bun.stdin.stream()),
+    input: () => Bun.stdin.stream(),
   };
   try {
     const status = await runKat(request, place);
@@ -69,7 +72,7 @@ export async function runKatAlone(
     if (error instanceof BrokenPipe) return 141; // as SIGPIPE would end it
     throw error;
   } finally {
-    for (const [name, end] of signals) process.off(name, end);
+    for (const { name, end } of signals) process.off(name, end);
     terminal?.close();
   }
 }

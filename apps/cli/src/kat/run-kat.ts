@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { printable } from "../listings/columns.ts";
 import type { KatRequest } from "../invocation.ts";
 import type { KatPlace, KatScreen } from "./kat-place.ts";
-import { copyText } from "./copy-text.ts";
+import { copyStream, copyText } from "./copy-text.ts";
 import { openText, spooled, type OpenText, type Opening } from "./open-text.ts";
 import { readText, textForm } from "./read-text.ts";
 import { showPicture } from "./show-picture.ts";
@@ -16,35 +16,49 @@ export async function runKat(request: KatRequest, place: KatPlace): Promise<numb
   let status = 0;
   const files = request.files.length === 0 ? ["-"] : request.files;
   for (const file of files) {
-    const opening = await openOperand(file, place);
+    const opening = openOperand(file, place);
     if (opening.kind === "refused") {
       place.complain(`kat: ${printable(file)}: ${opening.why}`);
       status = 1;
-      continue;
+    } else if ((await showOpened(opening, request, place)) === "stop") {
+      break;
     }
-    if ((await show(opening.text, request, place)) === "stop") break;
   }
   return status;
 }
 
-async function openOperand(file: string, place: KatPlace): Promise<Opening> {
+function openOperand(file: string, place: KatPlace): Opening {
   if (file !== "-") return openText(resolve(place.cwd, file), file);
   if (place.input === undefined) return { kind: "refused", why: "there is no input here to read" };
-  return { kind: "open", text: await spooled("standard input", place.input()) };
+  return { kind: "stream", title: "standard input", stream: place.input() };
+}
+
+async function showOpened(
+  opening: Exclude<Opening, { readonly kind: "refused" }>,
+  request: KatRequest,
+  place: KatPlace,
+): Promise<"next" | "stop"> {
+  const { screen } = place;
+  if (opening.kind === "stream") {
+    if (screen !== undefined) {
+      return show(await spooled(opening.title, opening.stream), request, place, screen);
+    }
+    await copyStream(opening.stream, request, place);
+    return "next";
+  }
+  if (screen !== undefined) return show(opening.text, request, place, screen);
+  await copyText(opening.text.port, request, place);
+  opening.text.port.close();
+  return "next";
 }
 
 async function show(
   text: OpenText,
   request: KatRequest,
   place: KatPlace,
+  screen: KatScreen,
 ): Promise<"next" | "stop"> {
-  const { screen } = place;
   const { content, port, title } = text;
-  if (screen === undefined) {
-    await copyText(text, request, place);
-    port.close();
-    return "next";
-  }
   if (content.kind === "picture" && !request.raw) {
     await showPicture(text, content.format, place, screen);
     port.close();
@@ -65,7 +79,7 @@ async function show(
   const terminal = screen.open();
   if (terminal !== undefined) return readText(text, request, place, screen, terminal);
   // There is no keyboard to page with.
-  await copyText(text, request, place);
+  await copyText(port, request, place);
   port.close();
   return "next";
 }

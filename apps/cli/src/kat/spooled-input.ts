@@ -9,6 +9,8 @@ interface PieceReader {
   cancel(): Promise<void>;
 }
 
+/** What nobody has looked at yet waits with whoever writes it. */
+const mostAhead = 64 * 1024 * 1024;
 const mostInMemory = 16 * 1024 * 1024;
 
 /** What comes through a pipe, kept so that one can go back in it: in memory, or in a file without a name. */
@@ -20,6 +22,8 @@ export class SpooledInput implements LivePort {
   #isEnded = false;
   #isClosed = false;
   readonly #reader: PieceReader;
+  #furthest = 0;
+  #goOn: (() => void) | undefined;
   #wake: (() => void) | undefined;
 
   constructor(stream: ReadableStream<Uint8Array>) {
@@ -37,6 +41,8 @@ export class SpooledInput implements LivePort {
 
   read(start: number, length: number): Uint8Array {
     const end = Math.min(start + length, this.#size);
+    this.#furthest = Math.max(this.#furthest, end);
+    if (!this.#isFarAhead) this.#goOn?.();
     if (this.#fd !== undefined) return readAt(this.#fd, start, Math.max(0, end - start));
     return this.#memory.subarray(start, end);
   }
@@ -64,14 +70,25 @@ export class SpooledInput implements LivePort {
   /** Whoever writes to the pipe is told that nobody reads on. */
   close(): void {
     this.#isClosed = true;
+    this.#goOn?.();
     this.#reader.cancel().catch(() => {}); // it has ended already
     if (this.#fd !== undefined) closeSync(this.#fd);
     this.#fd = undefined;
   }
 
+  get #isFarAhead(): boolean {
+    return this.#size - this.#furthest > mostAhead;
+  }
+
   async #take(): Promise<void> {
     try {
       while (!this.#isClosed) {
+        if (this.#isFarAhead) {
+          const { promise, resolve } = Promise.withResolvers<void>();
+          this.#goOn = resolve;
+          await promise;
+          continue;
+        }
         const { value, done } = await this.#reader.read();
         if (done || value === undefined || this.#isClosed) break;
         this.#append(value);

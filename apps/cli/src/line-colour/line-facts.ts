@@ -17,6 +17,8 @@ export interface LineSurroundings {
 export interface KeptLineFacts extends Required<LineFacts> {
   /** A new entry begins: what ran before it may have changed any directory. */
   refresh(): void;
+  /** Another number when an answer may have become another. */
+  readonly version: number;
 }
 
 /** `onChange` is called when an answer that was `pending` may have become another: draw the line again. */
@@ -24,8 +26,13 @@ export function createLineFacts(
   surroundings: () => LineSurroundings,
   onChange: () => void,
 ): KeptLineFacts {
-  const commands = new PathCommands(onChange);
-  const paths = new PathLookups(onChange);
+  let version = 0;
+  function changed(): void {
+    version += 1;
+    onChange();
+  }
+  const commands = new PathCommands(changed);
+  const paths = new PathLookups(changed);
 
   function absolute(path: string): string {
     const { cwd, home } = surroundings();
@@ -73,7 +80,11 @@ export function createLineFacts(
     pathPrefix,
     meta: (name) => (surroundings().metaNames.includes(name) ? "known" : "unknown"),
     metaPrefix: (name) => surroundings().metaNames.some((known) => known.startsWith(name)),
+    get version() {
+      return version;
+    },
     refresh() {
+      version += 1;
       const { path, cwd } = surroundings();
       commands.refresh(path, cwd);
       paths.forget();

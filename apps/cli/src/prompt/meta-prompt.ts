@@ -1,5 +1,7 @@
+import { shellWords } from "../abbreviations/shell-words.ts";
 import { pyvenvCommand } from "../environment-tools/pyvenv-command.ts";
 import { findVirtualEnvironments } from "../environment-tools/virtual-environments.ts";
+import { modesMetaCommand } from "../modes/modes-meta-command.ts";
 import { parseNotify } from "../terminal/notify-command.ts";
 import { themeMetaCommand } from "../theme/meta-theme.ts";
 import { blockNames } from "./blocks/block-names.ts";
@@ -46,6 +48,20 @@ const pyvenv: MetaCommand = {
   },
 };
 
+const kat: MetaCommand = {
+  name: "kat",
+  operands: "file…",
+  summary: "Look at a file: Markdown and code as they are meant, pictures, anything else as text",
+  isWord: true,
+  async run(args, shell) {
+    const { katCommand } = await import("../kat/kat-command.ts");
+    const { home } = shell.session.environment;
+    const words = shellWords(args).map((word) => word.replace(/^~(?=\/|$)/, home));
+    shell.session.lastStatus = await katCommand(words, shell);
+    return undefined;
+  },
+};
+
 const isPrivate: MetaCommand = {
   name: "private",
   operands: "[on|off]",
@@ -72,5 +88,7 @@ export const promptMetaCommands: readonly MetaCommand[] = [
   themeMetaCommand,
   notify,
   pyvenv,
+  kat,
+  modesMetaCommand,
   isPrivate,
 ];

@@ -1,8 +1,9 @@
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import type { PromptView } from "@aish/terminal/editor";
 import { composePrompt, type ComposedPrompt } from "./blocks/compose-prompt.ts";
 import type { PromptFacts, SignFacts } from "./blocks/prompt-facts.ts";
 import { speaksUnicode } from "./blocks/speaks-unicode.ts";
+import { userName } from "./user-name.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 type Facts = Omit<PromptFacts, "sign">;
@@ -67,7 +68,7 @@ export class PromptFace {
     return {
       cwd: session.cwd,
       home: environment.home,
-      user: variables["USER"] ?? userInfo().username,
+      user: userName(variables),
       host: hostname().split(".", 1)[0] ?? "",
       isRoot: process.getuid?.() === 0,
       isRemote: (variables["SSH_CONNECTION"] ?? variables["SSH_TTY"] ?? "") !== "",

@@ -39,6 +39,22 @@ export function routeTyped(line: string, { session }: PromptShell): Route {
   return routeLine(line, { ...facts, resolve });
 }
 
+/** The same for every key, from what is known already: what is being looked up counts as there. */
+export function routeAsTyped(text: string, { session, lineFacts }: PromptShell): Route["kind"] {
+  const { kind } = routeLine(text, {
+    resolve(word) {
+      const known = session.facts?.names.get(word);
+      if (known !== undefined) return known;
+      if (isOwnWord(word)) return "builtin";
+      if (lineFacts.command(word) === "unknown") return undefined;
+      return word.includes("/") ? "path" : "executable";
+    },
+    exists: (path) => lineFacts.path(path) === "exists",
+    names: () => [],
+  });
+  return kind;
+}
+
 /** A plain line of a word of ours that the person's shell does not know, as a meta command. */
 function ownCommand(command: string, shell: PromptShell): PlainCommand | undefined {
   const found = plainCommand(command);

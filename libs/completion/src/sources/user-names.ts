@@ -1,5 +1,6 @@
 export interface UserEntry {
   readonly name: string;
+  readonly uid: number;
   readonly fullName: string;
   readonly home: string;
 }
@@ -7,8 +8,8 @@ export interface UserEntry {
 /** The lines of `/etc/passwd`. */
 export function parsePasswd(text: string): readonly UserEntry[] {
   return text.split("\n").flatMap((line) => {
-    const [name, , , , gecos, home] = line.split(":");
+    const [name, , uid, , gecos, home] = line.split(":");
     if (name === undefined || home === undefined || name.startsWith("#")) return [];
-    return [{ name, fullName: gecos?.split(",")[0] ?? "", home }];
+    return [{ name, uid: Number(uid), fullName: gecos?.split(",")[0] ?? "", home }];
   });
 }

@@ -18,7 +18,7 @@ export const editActions = {
   "backward-kill-line": "cut to the start of the line",
   "kill-whole-line": "cut the whole line",
   "kill-word": "cut to the end of the word",
-  "backward-kill-word": "cut to the start of the word",
+  "backward-kill-word": "cut back over a part of a path",
   "backward-kill-bigword": "cut back to a space",
   "kill-region": "cut the selection",
   "copy-region": "copy the selection",

@@ -4,18 +4,24 @@ import type { Palette } from "../theme/palette.ts";
 import type { Completion, EditorRequest } from "./editor-request.ts";
 import { MenuSession } from "./menu-session.ts";
 
+export interface MenuTools {
+  /** Late candidates have come. */
+  readonly changed: () => void;
+  readonly size: () => ScreenSize;
+  readonly palette: () => Palette;
+}
+
 /** What the completion menu of an entry does, open or not. */
 export class EntryMenu {
   readonly #request: EditorRequest;
-  readonly #changed: () => void;
+  readonly #tools: MenuTools;
   #session: MenuSession | undefined;
   /** A Tab waits for late candidates: if there is only one, it is typed. */
   #wantsOnly = false;
 
-  /** `changed` is called when late candidates have come. */
-  constructor(request: EditorRequest, changed: () => void) {
+  constructor(request: EditorRequest, tools: MenuTools) {
     this.#request = request;
-    this.#changed = changed;
+    this.#tools = tools;
   }
 
   get isOpen(): boolean {
@@ -77,6 +83,8 @@ export class EntryMenu {
     }
     const move = moves.get(action);
     if (move === undefined || (!isChosen && needsChoice.has(action))) return "passed";
+    // Where its columns are is known from its drawing, which may not have been made yet.
+    this.view(this.#tools.size(), this.#tools.palette());
     session.menu.move(move);
     return "done";
   }
@@ -139,7 +147,7 @@ export class EntryMenu {
     if (this.#session !== session) return;
     if (this.#wantsOnly && session.chosen === undefined) this.#offer(session);
     else if (session.list.items.length === 0) this.close();
-    this.#changed();
+    this.#tools.changed();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EditAction } from "../edit/index.ts";
 import { editActions, type ViMachine } from "../edit/index.ts";
-import type { Chord, KeyEvent, Keymap } from "../keys/index.ts";
+import { eventChords, type Chord, type KeyEvent, type Keymap } from "../keys/index.ts";
 import type { LiveView, ScreenSize } from "../screen/index.ts";
 import type { Palette } from "../theme/palette.ts";
 import type { EditorRequest, EditorResult, Overlay, WantedLines } from "./editor-request.ts";
@@ -18,6 +18,8 @@ export interface EntryTools {
   readonly vi: ViMachine | undefined;
   /** Something that came late is to be drawn. */
   readonly changed: () => void;
+  readonly size: () => ScreenSize;
+  readonly palette: () => Palette;
   readonly clearScreen: () => void;
   /** Puts a text aside for the next entry. */
   readonly push: (text: string) => void;
@@ -40,7 +42,7 @@ export class Entry {
   constructor(request: EditorRequest, tools: EntryTools) {
     this.request = request;
     this.#tools = tools;
-    this.#menu = new EntryMenu(request, tools.changed);
+    this.#menu = new EntryMenu(request, tools);
   }
 
   /** How the reading ended; undefined while it goes on. */
@@ -61,6 +63,11 @@ export class Entry {
       return this.#type(literalOf(event));
     }
     if (this.#tools.vi !== undefined && this.#menu.chosen === undefined) {
+      const letter = letterBehindEscape(event);
+      if (letter !== undefined && this.#tools.vi.state === "insert") {
+        this.#take({ kind: "chord", chord: "escape" });
+        return this.#take({ kind: "text", text: letter });
+      }
       const done = this.#tools.vi.handle(event, this.request.buffer);
       if (done.kind === "handled") this.#edited();
       if (done.kind === "action") this.perform(done.action);
@@ -71,7 +78,9 @@ export class Entry {
         return;
       }
     }
-    if (event.kind === "text") this.#type(event.text);
+    if (event.kind === "text" && this.#chords.length > 0) {
+      for (const chord of eventChords(event)) this.#press(chord);
+    } else if (event.kind === "text") this.#type(event.text);
     else if (event.kind === "paste") this.#paste(event.text);
     else if (event.kind === "chord") this.#press(event.chord);
   }
@@ -373,6 +382,14 @@ export class Entry {
       palette,
     );
   }
+}
+
+/** In vi's keys it is Escape and a command that came in one read, rather than Alt and a letter. */
+function letterBehindEscape(event: KeyEvent): string | undefined {
+  if (event.kind !== "chord") return undefined;
+  const { shift, letter } =
+    /^alt\+(?<shift>shift\+)?(?<letter>.)$/u.exec(event.chord)?.groups ?? {};
+  return shift === undefined ? letter : letter?.toUpperCase();
 }
 
 /** Up to the end of the next word, as a word is moved over. */

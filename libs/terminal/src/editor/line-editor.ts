@@ -68,6 +68,8 @@ export class LineEditor {
       menuKeymap,
       vi: this.#vi,
       changed: () => this.refresh(),
+      size: this.#options.size,
+      palette: this.#options.palette,
       clearScreen: () => this.#clear(),
       push: (text) => void (this.#pushed = text),
       copy: (text) => this.#options.write(copyToClipboard(text)),

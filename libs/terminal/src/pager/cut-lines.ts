@@ -5,6 +5,7 @@ const newline = 0x0a;
 const decoder = new TextDecoder();
 
 export function cutLines(bytes: Uint8Array): readonly string[] {
+  if (bytes.length <= longestLine) return plainLines(decoder.decode(bytes));
   const lines: string[] = [];
   for (let start = 0; start < bytes.length;) {
     const found = bytes.indexOf(newline, start);
@@ -19,6 +20,15 @@ export function cutLines(bytes: Uint8Array): readonly string[] {
     start = end + 1;
   }
   return lines;
+}
+
+/** None of them is too long. */
+function plainLines(text: string): readonly string[] {
+  const lines = text.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return text.includes("\r")
+    ? lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line))
+    : lines;
 }
 
 /** Where a line that is too long is cut: not within a character. */

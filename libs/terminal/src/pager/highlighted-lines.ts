@@ -4,11 +4,11 @@ import { opening } from "../markdown/style.ts";
 import type { Span, StyledLine } from "../screen/styled.ts";
 import { readPlainLine } from "./read-coloured-line.ts";
 
-const blockLines = 64;
+const blockLines = 32;
 /** A comment that began further above is not seen when one jumps into the text. */
-const leadLines = 512;
+const leadLines = 128;
 const longest = 4096;
-const keptBlocks = 32;
+const keptBlocks = 256;
 
 /** Colours the lines of a program that are looked at. */
 export class HighlightedLines {

@@ -6,8 +6,8 @@ const end = "\u001B[?2026l";
 
 /** What turns one screen into the next: the rows that differ, after a scroll where that makes them fewer. */
 export function screenBytes(before: PagerView | undefined, next: PagerView): string {
-  const rows = next.rows.map(rowBytes);
-  const old = before?.rows.map(rowBytes) ?? [];
+  const rows = bytesOf(next);
+  const old = before === undefined ? [] : bytesOf(before);
   const out: string[] = [begin];
   if (before === undefined) out.push("\u001B[H\u001B[2J");
   const shift = before === undefined ? undefined : bestShift(old, rows);
@@ -33,6 +33,15 @@ export function screenBytes(before: PagerView | undefined, next: PagerView): str
   if (cursor !== undefined) out.push(`\u001B[${cursor.row + 1};${cursor.column + 1}H\u001B[?25h`);
   out.push("\u001B[m", end);
   return out.join("");
+}
+
+/** A screen is first the next and then the one before. */
+const known = new WeakMap<PagerView, readonly string[]>();
+
+function bytesOf(view: PagerView): readonly string[] {
+  const found = known.get(view) ?? view.rows.map(rowBytes);
+  known.set(view, found);
+  return found;
 }
 
 /** A line with its colours, as it may be written anywhere. */

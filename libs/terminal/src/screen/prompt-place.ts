@@ -25,8 +25,17 @@ export function promptPlace(view: LiveView, columns: number): PromptPlace {
   const isTooWide = widthOf(last) > most;
   const above = isTooWide ? view.prompt : view.prompt.slice(0, -1);
   return {
-    rowsAbove: above.map((line) => frameRow(cutCells(lineCells(line), columns))),
-    first: lineCells(isTooWide ? (most < 2 ? [] : sign) : last),
-    other: cutCells(lineCells(view.continuation), most),
+    rowsAbove: above.map((line) => frameRow(cutCells(knownCells(line), columns))),
+    first: knownCells(isTooWide ? (most < 2 ? [] : sign) : last),
+    other: cutCells(knownCells(view.continuation), most),
   };
+}
+
+const known = new WeakMap<StyledLine, readonly Cell[]>();
+
+/** A prompt stays the same while a line is typed behind it. */
+function knownCells(line: StyledLine): readonly Cell[] {
+  const found = known.get(line) ?? lineCells(line);
+  known.set(line, found);
+  return found;
 }

@@ -3,6 +3,7 @@ import database from "../../../../../docs/database.md" with { type: "text" };
 import decisions from "../../../../../docs/decisions.md" with { type: "text" };
 import embedding from "../../../../../docs/embedding.md" with { type: "text" };
 import errors from "../../../../../docs/errors.md" with { type: "text" };
+import kat from "../../../../../docs/kat.md" with { type: "text" };
 import keys from "../../../../../docs/keys.md" with { type: "text" };
 import language from "../../../../../docs/language.md" with { type: "text" };
 import models from "../../../../../docs/models.md" with { type: "text" };
@@ -20,6 +21,7 @@ export const ownDocuments: Readonly<Record<string, string>> = {
   decisions,
   embedding,
   errors,
+  kat,
   keys,
   language,
   models,

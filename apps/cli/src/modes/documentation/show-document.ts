@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { katCommand } from "../../kat/kat-command.ts";
 import type { PromptShell } from "../../prompt/prompt-shell.ts";
 import type { DocumentSection } from "./document-section.ts";
 
@@ -14,6 +13,7 @@ export async function showDocument(
   try {
     const file = join(directory, `${fileName(title)}.${format === "markdown" ? "md" : "txt"}`);
     await writeFile(file, text, { mode: 0o600 });
+    const { katCommand } = await import("../../kat/kat-command.ts");
     await katCommand([file], shell);
   } finally {
     await rm(directory, { recursive: true, force: true });

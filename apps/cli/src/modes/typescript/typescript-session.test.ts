@@ -163,7 +163,7 @@ describe("the process", () => {
   test("has a terminal, from which an entry reads", async () => {
     await using ts = open();
     const running = ts.run("prompt('name?')");
-    await ts.prints("name?");
+    await ts.prints("name? ");
     ts.session.write(Buffer.from("joe\r"));
     expect(await running).toBe('name? joe\n"joe"\n');
     ts.session.resize({ columns: 50, rows: 10 });

@@ -4,9 +4,15 @@ import type { UserMode } from "./user-mode.ts";
 
 function entryOf(mode: Partial<UserMode>) {
   const told: string[] = [];
-  const entry = userEntry({ run() {}, ...mode }, (what, error) => told.push(`${what}: ${error}`));
+  const entry = userEntry({ run() {}, ...mode }, (what, error) =>
+    told.push(`${what}: ${String(error)}`),
+  );
   return { entry, told };
 }
+function fails(): never {
+  throw new Error("no");
+}
+const part = (start: number, end: number, role: string) => ({ start, end, role });
 const { signal } = new AbortController();
 
 test("what a mode does not say is not there", () => {
@@ -14,9 +20,6 @@ test("what a mode does not say is not there", () => {
 });
 
 test("what throws at a key is told once, and then left out", () => {
-  const fails = (): never => {
-    throw new Error("no");
-  };
   const { entry, told } = entryOf({ colours: fails, isUnfinished: fails, complete: fails });
   for (let key = 0; key < 3; key += 1) {
     expect(entry.colours?.("abc", 0)).toEqual([]);
@@ -27,7 +30,6 @@ test("what throws at a key is told once, and then left out", () => {
 });
 
 test("colours that overlap, lie outside or have no such role are left out", () => {
-  const part = (start: number, end: number, role: string) => ({ start, end, role });
   const parts = [
     part(0, 2, "keyword"),
     part(1, 3, "string"),
