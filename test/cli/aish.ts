@@ -24,6 +24,8 @@ export interface Home extends AsyncDisposable {
   /** The whole environment of the program; nothing of the test's own is in it. */
   readonly env: Readonly<Record<string, string>>;
   readonly database: string;
+  /** Other blocks in the prompt than the usual ones. */
+  showInPrompt(blocks: readonly string[]): Promise<void>;
   /** Adds to the usual configuration. */
   configure(toml: string): Promise<void>;
   /** Rows as Debian's `sqlite3` sees them. */
@@ -54,6 +56,11 @@ export async function tempHome(): Promise<Home> {
       TMPDIR: join(root, "tmp"),
       // Bun would fill each new home with what it has compiled, which takes longer than compiling.
       BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
+    },
+    async showInPrompt(blocks) {
+      const text = await Bun.file(configFile).text();
+      const line = `prompt.blocks = ${JSON.stringify(blocks)}`;
+      await Bun.write(configFile, text.replace(/^prompt\.blocks = .*$/m, line));
     },
     async configure(toml) {
       await Bun.write(configFile, `${await Bun.file(configFile).text()}${toml}`);

@@ -1,23 +1,33 @@
 /**
  * A conversation without a model: `bun run demo`. Everything is real but the model, which knows one
  * story. With `--play`, or where there is no terminal, the lines are typed by themselves and what the
- * screen showed is printed; `--record file.svg` draws it.
+ * screen showed is printed; `--record file.svg` draws it, and `--pictures directory` the prompt.
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Screen } from "../cli/screen.ts";
 import { openDemoWorld, type DemoWorld } from "./demo-world.ts";
 import { play } from "./play.ts";
+import { drawPictures } from "./draw-pictures.ts";
 import { drawConversation } from "./draw-conversation.ts";
 import { visit } from "./visit.ts";
 import { onSignal } from "./on-signal.ts";
 
 const { values } = parseArgs({
-  options: { play: { type: "boolean", default: false }, record: { type: "string" } },
+  options: {
+    play: { type: "boolean", default: false },
+    record: { type: "string" },
+    pictures: { type: "string" },
+  },
 });
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
 
-const { record } = values;
-if (record !== undefined) {
+const { record, pictures } = values;
+if (pictures !== undefined) {
+  for (const [name, picture] of await drawPictures()) {
+    await Bun.write(join(pictures, `${name}.svg`), picture);
+  }
+} else if (record !== undefined) {
   await alone(async (world, onScreen) => {
     await Bun.write(record, await drawConversation(world, onScreen));
   });

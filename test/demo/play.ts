@@ -40,9 +40,13 @@ async function playVisit(
 
 async function playStep(step: PlayedStep, screen: Screen): Promise<void> {
   switch (step.kind) {
-    case "line":
+    case "line": {
       await screen.waitForPrompt();
-      return screen.type(`${step.text}\r`);
+      const before = screen.text().length;
+      screen.type(`${step.text}\r`);
+      // What is typed before the line was taken is for the command that it runs.
+      return screen.waitFor(() => screen.text().length > before + step.text.length / 2);
+    }
     case "yes":
       return agree(screen, step.question);
     case "seen":

@@ -15,7 +15,7 @@ export function toSvg(buffer: IBuffer, { title, columns }: SvgOptions): string {
   const height = Math.ceil(rows.length * cell.height + 2 * edge);
   const texts = rows.flatMap((row, index) => {
     const y = edge + index * cell.height + cell.size;
-    return row.filter(({ text }) => text.trim() !== "").map((run) => textElement(run, y));
+    return row.filter(isSeen).flatMap((run) => [...background(run, y), textElement(run, y)]);
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xml:space="preserve" role="img" aria-label="${escaped(title)}">
 <title>${escaped(title)}</title>
@@ -38,15 +38,26 @@ interface Run {
 
 function rowsOf(buffer: IBuffer): readonly (readonly Run[])[] {
   const rows: (readonly Run[])[] = [];
-  for (let row = 0; row < buffer.length; row += 1) {
+  // What has scrolled away is not seen.
+  for (let row = buffer.baseY; row < buffer.length; row += 1) {
     const line = buffer.getLine(row);
     rows.push(line === undefined ? [] : runsOf(line));
   }
   return rows.slice(0, rows.findLastIndex((runs) => runs.some(isSeen)) + 1);
 }
 
-function isSeen({ text }: Run): boolean {
-  return text.trim() !== "";
+function isSeen({ text, look }: Run): boolean {
+  return text.trim() !== "" || look.includes("inverse");
+}
+
+/** Under what is shown in the colour of the paper. */
+function background({ column, cells, look }: Run, y: number): readonly string[] {
+  if (!look.includes("inverse")) return [];
+  const x = rounded(edge + column * cell.width);
+  const width = rounded(cells * cell.width);
+  return [
+    `<rect class="ink" x="${x}" y="${y - cell.size}" width="${width}" height="${cell.height}"/>`,
+  ];
 }
 
 function runsOf(line: IBufferLine): readonly Run[] {
@@ -78,6 +89,7 @@ function lookOf(found: IBufferCell): string {
     found.isDim() !== 0 ? "dim" : undefined,
     found.isItalic() !== 0 ? "italic" : undefined,
     found.isUnderline() !== 0 ? "underline" : undefined,
+    found.isInverse() !== 0 ? "inverse" : undefined,
   ]
     .filter((name) => name !== undefined)
     .join(" ");
@@ -108,9 +120,11 @@ const styles = `text { font: ${cell.size}px ui-monospace, SFMono-Regular, Menlo,
 .dim { fill: #59636e }
 .red { fill: #b62324 } .green { fill: #116329 } .yellow { fill: #7d4e00 }
 .blue { fill: #0550ae } .magenta { fill: #6639ba } .cyan { fill: #0e6b75 }
+.ink { fill: #1f2328 } .inverse { fill: #f6f8fa }
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3 } .paper { fill: #0d1117; stroke: #30363d }
 .dim { fill: #9198a1 }
 .red { fill: #ff8e87 } .green { fill: #56d364 } .yellow { fill: #e3b341 }
 .blue { fill: #79c0ff } .magenta { fill: #d2a8ff } .cyan { fill: #56d4dd }
+.ink { fill: #e6edf3 } .inverse { fill: #0d1117 }
 }`;

@@ -48,7 +48,7 @@ function marked({ command, matches }: FoundCommand, palette: Palette): StyledLin
 
 function shortDuration(ms: number | undefined): string {
   if (ms === undefined) return "";
-  if (ms < 1000) return `${ms}ms`;
+  if (ms < 1000) return `${Math.round(ms)}ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)}s`;
   return ms < 3_600_000 ? `${Math.floor(ms / 60_000)}m` : `${Math.floor(ms / 3_600_000)}h`;
 }

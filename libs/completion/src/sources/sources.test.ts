@@ -119,6 +119,6 @@ test("mounts over a network are slow, the root is not", () => {
 
 test("users have their homes and full names", () => {
   expect(parsePasswd("ada:x:1:1:Ada Lovelace,,,:/home/ada:/bin/sh\n# no\nbroken\n")).toEqual([
-    { name: "ada", fullName: "Ada Lovelace", home: "/home/ada" },
+    { name: "ada", uid: 1, fullName: "Ada Lovelace", home: "/home/ada" },
   ]);
 });
