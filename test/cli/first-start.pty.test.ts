@@ -11,7 +11,7 @@ test("what is kept, and where, is said at the first start and never again", asyn
   await using home = await tempHome();
   await using first = new Screen(home, [], { columns: 160 });
   await first.waitForPrompt();
-  expect(first.text()).toContain(`What is typed and printed here is kept in ${home.database};`);
+  expect(first.text()).toContain("is kept in ~/.local/share/aish/aish.db;");
   first.type(":quit\r");
   expect(await first.ended()).toBe(0);
   await using second = new Screen(home);

@@ -4,6 +4,8 @@ const privateMode = /\u001B\[\?([\d;]+)([hl])/g;
 const keyboardFlags = /\u001B\[([><])[\d;]*u/g;
 // oxlint-disable-next-line no-control-regex -- xterm's modifyOtherKeys, application keypad
 const keyModes = /\u001B(?:\[>4;[1-9]\d*m|=)/;
+// oxlint-disable-next-line no-control-regex -- DECSCUSR: CSI Ps SP q, the shape of the cursor
+const cursorShape = /\u001B\[(\d*) q/g;
 // oxlint-disable-next-line no-control-regex -- DECSTBM: CSI top ; bottom r, without numbers all of it
 const scrollingRegion = /\u001B\[([\d;]*)r/g;
 // oxlint-disable-next-line no-control-regex -- ECMA-48 sequences and strings from their ESC to the end
@@ -24,6 +26,7 @@ export class ScreenModes {
   #keyboardDepth = 0;
   #keyModes = false;
   #region = false;
+  #shape = false;
   #styled = false;
   #tail = Buffer.alloc(0);
   #lastByte = 0x0a;
@@ -69,6 +72,7 @@ export class ScreenModes {
     }
     this.#keyModes ||= keyModes.test(text);
     for (const [, rows = ""] of text.matchAll(scrollingRegion)) this.#region = rows !== "";
+    for (const [, shape = ""] of text.matchAll(cursorShape)) this.#shape = Number(shape) !== 0;
     this.#endsInSequence = sequence.test(text.slice(text.lastIndexOf("\u001B")));
     this.#tail = this.#openEnd(view, lastEscape);
   }
@@ -99,6 +103,7 @@ export class ScreenModes {
     const region = wasAlternate || this.#region ? "\u001B7\u001B[r\u001B8" : "";
     const keyboard = "\u001B[<u".repeat(this.#keyboardDepth);
     const keys = this.#keyModes ? "\u001B[>4;0m\u001B>" : "";
-    return `${cut}${modes}${region}${keyboard}${keys}\u000F\u001B(B\u001B[0m`;
+    const shape = this.#shape ? "\u001B[0 q" : "";
+    return `${cut}${modes}${region}${keyboard}${keys}${shape}\u000F\u001B(B\u001B[0m`;
   }
 }

@@ -36,7 +36,7 @@ spec=$(complete -p -- "$1") || {
   spec=$(complete -p -- "$1") && [[ $spec =~ ' -F '([^ ]+) ]] &&
   "${"$"}{BASH_REMATCH[1]}" "$1" "${"$"}{COMP_WORDS[COMP_CWORD]}" "${"$"}{COMP_WORDS[COMP_CWORD-1]}"
 }
-printf '%s\n' "${"$"}{COMPREPLY[@]}" >&3
+for one in "${"$"}{COMPREPLY[@]}"; do [[ $one == *[[:cntrl:]]* ]] || printf '%s\n' "$one" >&3; done
 `;
 
 /** What bash-completion offers for the last of these words. Undefined: it knows nothing of the command. */

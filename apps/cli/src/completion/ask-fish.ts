@@ -1,6 +1,7 @@
 import { draft, type CompletionWorld, type Draft } from "@aish/completion";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { mangledNames } from "./mangled-names.ts";
 import { runTool } from "./run-tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 
@@ -25,9 +26,9 @@ export async function askFish(
 ): Promise<readonly Draft[] | undefined> {
   const fish = Bun.which("fish", { PATH: world.path });
   if (fish === null || world.cacheDirectory === undefined) return undefined;
-  const directory = join(world.cacheDirectory, "fish");
+  const own = join(world.cacheDirectory, "fish");
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    mkdirSync(own, { recursive: true, mode: 0o700 });
   } catch {
     return undefined; // no room, or no right: without it fish would write to the home
   }
@@ -37,15 +38,18 @@ export async function askFish(
     environment: {
       ...toolEnvironment(world),
       // What it makes at its start must not be made among the person's files.
-      XDG_CONFIG_HOME: directory,
-      XDG_DATA_HOME: directory,
-      XDG_CACHE_HOME: directory,
+      XDG_CONFIG_HOME: own,
+      XDG_DATA_HOME: own,
+      XDG_CACHE_HOME: own,
     },
     deadlineMs,
     mostBytes,
     signal,
   });
-  return output === undefined ? undefined : parseFishOutput(output.text);
+  if (output === undefined) return undefined;
+  const directory = /[^\s]*\/|$/.exec(line.slice(line.lastIndexOf(" ") + 1))?.[0] ?? "";
+  const mangled = await mangledNames(directory, world.cwd);
+  return parseFishOutput(output.text).filter(({ label }) => !mangled.has(label));
 }
 
 export function parseFishOutput(text: string): readonly Draft[] {

@@ -87,7 +87,9 @@ function toDrafts(
   followsLinks: boolean,
 ): readonly Draft[] {
   let links = 0;
-  const drafts = entries.map((entry): Draft => {
+  // A name that is not UTF-8 cannot be written here: what stands for it is the name of nothing.
+  const writable = entries.filter(({ name }) => !name.includes("\uFFFD"));
+  const drafts = writable.map((entry): Draft => {
     const { name } = entry;
     let isDirectory = entry.isDirectory();
     if (entry.isSymbolicLink() && followsLinks && (links += 1) <= mostLinks) {

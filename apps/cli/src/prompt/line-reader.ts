@@ -30,6 +30,8 @@ export interface LineReaderOptions {
 
 /** How long the last answers of the terminal are waited for, so that no program gets them as keys. */
 const answersMs = 200;
+/** A window that is dragged changes faster than can be drawn: it is drawn when it rests. */
+const settleMs = 30;
 
 /** The line editor on the person's terminal. */
 export class LineReader {
@@ -84,7 +86,12 @@ export class LineReader {
       else rest.push(bytes);
     });
     isNew = true;
-    const stopResize = terminal.onResize(() => this.#editor.resized());
+    let settled: Timer | undefined;
+    const stopResize = terminal.onResize(() => {
+      this.#editor.hold();
+      clearTimeout(settled);
+      settled = setTimeout(() => this.#editor.resized(), settleMs);
+    });
     const stopEnd = terminal.onEnd(() => this.#editor.end());
     try {
       const result = await reading;
@@ -94,6 +101,7 @@ export class LineReader {
     } finally {
       release();
       stopResize();
+      clearTimeout(settled);
       stopEnd();
       for (const bytes of rest) if (bytes.length > 0) terminal.keep(bytes);
     }

@@ -8,11 +8,17 @@ import type { MetaCommand } from "./meta-command.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { runShellLine } from "./run-shell-line.ts";
 
+const mostOffered = 500;
+
 const z: MetaCommand = {
   name: "z",
   operands: "[words]",
   summary: "Go to the directory visited most that has the words in its path",
   isWord: true,
+  complete: ({ session }) =>
+    session.records
+      .attempt(({ directories }) => directories.visited(mostOffered), [])
+      .map(({ path }) => path),
   async run(args, shell) {
     const found = findDirectory(shell.session.records, wordsOf(args), {
       cwd: shell.session.cwd,

@@ -47,7 +47,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     shell.print(renderError(problem, environment.colour.stdout));
   }
   if (request.firstRun && records.durable) {
-    shell.print(firstRunNotice(environment, paint.bold));
+    shell.print(firstRunNotice(environment, paint.bold, terminal.size.columns));
   }
   if (!session.keepsFiles) {
     const { stateDirectory } = environment.paths;
@@ -116,14 +116,18 @@ async function onSignals(shell: PromptShell): Promise<number> {
   return promise;
 }
 
-function firstRunNotice(environment: Environment, bold: (text: string) => string): string {
-  return [
+function firstRunNotice(
+  { paths, home }: Environment,
+  bold: (text: string) => string,
+  columns: number,
+): string {
+  const { path } = paths.database;
+  const short = path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+  const sentences = [
     `${bold("aish")} runs commands and answers questions at one prompt; :help says more.`,
-    `What is typed and printed here is kept in ${environment.paths.database.path};`,
-    "a line that begins with !! is not.",
-    "",
-    "",
-  ].join("\n");
+    `What is typed and printed here is kept in ${short}; a line that begins with !! is not.`,
+  ];
+  return `${sentences.map((text) => Bun.wrapAnsi(text, columns)).join("\n")}\n\n`;
 }
 
 /** A terminal that shows sequences instead of obeying them. */

@@ -64,7 +64,7 @@ async function readEntry(shell: PromptShell): Promise<EditorResult> {
     await shell.git.settle(gitMs);
   }
   const sign = () => ({
-    mode: mode.label,
+    mode: mode.label ?? (shell.memory.privateMode ? "private" : undefined),
     route: mode.route?.(buffer.text) ?? ("shell" as const),
     vi: signOf(reader.viState),
   });

@@ -6,6 +6,7 @@ import { startJob } from "./meta-jobs.ts";
 import { isOwnWord, runMetaCommand } from "./meta-commands.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { createRouteFacts } from "./route-facts.ts";
+import { splitLast } from "./split-last.ts";
 import { runShellLine } from "./run-shell-line.ts";
 
 /** Does what a line says: runs it, asks the model, or carries out a meta command. */
@@ -58,8 +59,12 @@ export function routeAsTyped(text: string, { session, lineFacts }: PromptShell):
 /** A plain line of a word of ours that the person's shell does not know, as a meta command. */
 function ownCommand(command: string, shell: PromptShell): PlainCommand | undefined {
   const found = plainCommand(command);
-  if (found === undefined || !isOwnWord(found.name)) return undefined;
-  return createRouteFacts(shell.session).resolve(found.name) === undefined ? found : undefined;
+  return found !== undefined && isOursToRun(found.name, shell) ? found : undefined;
+}
+
+/** Whether a word is ours, and the person's shell has nothing of that name. */
+export function isOursToRun(name: string, { session }: PromptShell): boolean {
+  return isOwnWord(name) && createRouteFacts(session).resolve(name) === undefined;
 }
 
 async function follow(route: Route, line: string, shell: PromptShell): Promise<"quit" | undefined> {
@@ -89,7 +94,9 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
             hint: "leave the & out, or write one ! only",
           });
         }
-        startJob(route.command, shell);
+        const { before, last } = splitLast(route.command);
+        if (before !== "") await runShellLine(before, shell);
+        startJob(last, shell);
         return undefined;
       }
       await runShellLine(route.command, shell, { private: route.private });

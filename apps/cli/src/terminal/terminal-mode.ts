@@ -9,6 +9,11 @@ export type TerminalMode = "cooked" | "editing" | "raw";
 
 export interface TerminalModes {
   set(mode: TerminalMode): void;
+  /**
+   * Ends the process at once, without what Bun does then: it would put the terminal back as it was found.
+   * Undefined where that is right.
+   */
+  readonly endAtOnce: ((status: number) => void) | undefined;
 }
 
 // Larger than any termios: 60 bytes on Linux, 72 on macOS.
@@ -24,7 +29,8 @@ const afterOutput = 1; // TCSADRAIN
 export function openTerminalModes(fd: number): TerminalModes {
   const symbols = openLibrary();
   const found = new Uint8Array(termiosBytes);
-  if (symbols === undefined || symbols.tcgetattr(fd, ptr(found)) !== 0) return { set: () => {} };
+  if (symbols === undefined || symbols.tcgetattr(fd, ptr(found)) !== 0)
+    return { set: () => {}, endAtOnce: undefined };
   const cooked = saneTerminal(found);
   const raw = cooked.slice();
   symbols.cfmakeraw(ptr(raw));
@@ -38,6 +44,7 @@ export function openTerminalModes(fd: number): TerminalModes {
       symbols.tcsetattr(fd, afterOutput, ptr(modes[mode]));
       current = mode;
     },
+    endAtOnce: cooked === found ? undefined : (status) => symbols["_exit"](status),
   };
 }
 
@@ -46,7 +53,10 @@ const libraries =
     ? ["libSystem.B.dylib"]
     : ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1"];
 
-type Symbols = Pick<ReturnType<typeof load>["symbols"], "tcgetattr" | "tcsetattr" | "cfmakeraw">;
+type Symbols = Pick<
+  ReturnType<typeof load>["symbols"],
+  "tcgetattr" | "tcsetattr" | "cfmakeraw" | "_exit"
+>;
 
 function openLibrary(): Symbols | undefined {
   for (const name of libraries) {
@@ -64,5 +74,6 @@ function load(library: string) {
     tcgetattr: { args: ["i32", "ptr"], returns: "i32" },
     tcsetattr: { args: ["i32", "i32", "ptr"], returns: "i32" },
     cfmakeraw: { args: ["ptr"], returns: "void" },
+    _exit: { args: ["i32"], returns: "void" },
   });
 }

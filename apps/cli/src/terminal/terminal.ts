@@ -87,12 +87,20 @@ export function openTerminal(keyboard: Keyboard = stdinKeyboard(), fd = 0): Term
     if (isReading) write(enableKeys(protocol));
   }
   function restore(): void {
-    if (isReading) write("\u001B[J\n"); // the line that was being read stays where it is
+    // The line that was being read stays where it is; a drawing may have been cut short, in any shape of cursor.
+    if (isReading) write("\u001B[?2026l\u001B[?7h\u001B[?25h\u001B[0 q\u001B[J\n");
     readEntries(false);
     modes.set("cooked");
   }
   const { stdout } = process;
   keyboard.open(receive, end);
+  if (modes.endAtOnce !== undefined) {
+    const { endAtOnce } = modes;
+    process.on("exit", (status) => {
+      restore();
+      endAtOnce(status);
+    });
+  }
 
   return {
     get size() {

@@ -40,6 +40,7 @@ export class LineEditor {
   #settle: ((result: EditorResult) => void) | undefined;
   #callOff: (() => void) | undefined;
   #pushed = "";
+  #isHeld = false;
   #vi: ViMachine | undefined;
   #shape: CursorShape = "default";
 
@@ -148,7 +149,13 @@ export class LineEditor {
     this.#draw();
   }
 
+  /** The size is changing: nothing is drawn until it is known where things are. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
   resized(): void {
+    this.#isHeld = false;
     const frame = this.#frame();
     if (frame !== undefined) this.#screen.resize(frame, this.#options.size());
   }
@@ -170,6 +177,7 @@ export class LineEditor {
   }
 
   #draw(): void {
+    if (this.#isHeld) return;
     const frame = this.#frame();
     if (frame === undefined) return;
     this.#screen.draw(frame);

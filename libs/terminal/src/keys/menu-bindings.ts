@@ -25,5 +25,4 @@ export const menuBindings: Bindings<MenuAction> = {
   escape: "menu-cancel",
   "ctrl+[": "menu-cancel",
   "ctrl+g": "menu-cancel",
-  "ctrl+c": "menu-cancel",
 };
