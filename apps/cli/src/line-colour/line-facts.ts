@@ -21,6 +21,9 @@ export interface KeptLineFacts extends Required<LineFacts> {
   readonly version: number;
 }
 
+/** The words of a line are asked for again at every key. */
+const mostResolved = 500;
+
 /** `onChange` is called when an answer that was `pending` may have become another: draw the line again. */
 export function createLineFacts(
   surroundings: () => LineSurroundings,
@@ -34,10 +37,19 @@ export function createLineFacts(
   const commands = new PathCommands(changed);
   const paths = new PathLookups(changed);
 
+  const resolved = new Map<string, string>();
+  let resolvedIn: string | undefined;
+
   function absolute(path: string): string {
     const { cwd, home } = surroundings();
+    if (resolvedIn !== cwd || resolved.size >= mostResolved) resolved.clear();
+    resolvedIn = cwd;
+    const known = resolved.get(path);
+    if (known !== undefined) return known;
     const open = path.replace(/^~(?=\/|$)/, home);
-    return isAbsolute(open) ? open : resolve(cwd, open);
+    const whole = isAbsolute(open) ? open : resolve(cwd, open);
+    resolved.set(path, whole);
+    return whole;
   }
 
   function pathPrefix(text: string): boolean {
@@ -77,6 +89,7 @@ export function createLineFacts(
       const found = paths.find(absolute(text));
       return found === "pending" || found === "missing" ? found : "exists";
     },
+    exists: (text) => !text.includes("\0") && paths.exists(absolute(text)),
     pathPrefix,
     meta: (name) => (surroundings().metaNames.includes(name) ? "known" : "unknown"),
     metaPrefix: (name) => surroundings().metaNames.some((known) => known.startsWith(name)),

@@ -22,6 +22,8 @@ export class PathLookups {
   readonly #paths = new Map<string, PathAnswer | "pending">();
   readonly #listings = new Map<string, readonly string[] | "pending">();
   readonly #busy = new Set<string>();
+  /** Being looked up, and nobody takes silence for `missing`. */
+  readonly #awaited = new Set<string>();
   #waiting: Lookup[] = [];
   /** Answers of an earlier entry come too late. */
   #generation = 0;
@@ -34,10 +36,23 @@ export class PathLookups {
     this.#generation += 1;
     this.#paths.clear();
     this.#listings.clear();
+    this.#awaited.clear();
     this.#waiting = [];
   }
 
   find(path: string): PathAnswer | "pending" {
+    const answer = this.#find(path);
+    if (answer === "pending") this.#awaited.add(path);
+    return answer;
+  }
+
+  /** Asked for every word at every key: that it is not there is not told, as nothing would change. */
+  exists(path: string): boolean {
+    const answer = this.#find(path);
+    return answer !== "pending" && answer !== "missing";
+  }
+
+  #find(path: string): PathAnswer | "pending" {
     return this.#answer(this.#paths, path, dirname(path), lookUp);
   }
 
@@ -62,7 +77,8 @@ export class PathLookups {
       const found = await look(path);
       if (generation !== this.#generation) return;
       answers.set(path, found);
-      this.#onChange();
+      const isAwaited = this.#awaited.delete(path);
+      if (found !== "missing" || isAwaited) this.#onChange();
     };
     // What was typed last is looked up first.
     this.#waiting = [{ directory, run }, ...this.#waiting].slice(0, mostWaiting);

@@ -13,13 +13,15 @@ export interface KaiModeParts {
   readonly shell: PromptShell;
   readonly records: EntryRecords;
   readonly output: HeldOutput;
+  /** Those that the session exports when the mode is first entered. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 const endGraceMs = 500;
 
 /** The mode of F2: one kernel of kai that lives as long as the prompt, in the prompt's directory. */
-export function createKaiMode({ shell, records, output }: KaiModeParts): PromptMode {
-  let session = openSession(shell, output);
+export function createKaiMode({ shell, records, output, variables }: KaiModeParts): PromptMode {
+  let session = openSession(shell, output, variables);
   /** `exit` was said while jobs ran. */
   let isLeaving = false;
 
@@ -34,7 +36,7 @@ export function createKaiMode({ shell, records, output }: KaiModeParts): PromptM
     }
     await desk.attend((signal) => desk.kernel.close(desk.streams, signal));
     await desk.end(endGraceMs);
-    session = openSession(shell, output);
+    session = openSession(shell, output, variables);
     shell.modes.leave();
   }
 
@@ -71,12 +73,16 @@ export function createKaiMode({ shell, records, output }: KaiModeParts): PromptM
   };
 }
 
-function openSession(shell: PromptShell, output: HeldOutput) {
+function openSession(
+  shell: PromptShell,
+  output: HeldOutput,
+  variables: Readonly<Record<string, string>>,
+) {
   const { environment, cwd } = shell.session;
   const desk = new LentDesk({
     terminal: shell.terminal,
     cwd,
-    variables: environment.variables,
+    variables,
     showAbove: (text) => output.show(text),
   });
   return {

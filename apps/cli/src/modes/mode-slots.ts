@@ -1,3 +1,4 @@
+import { sessionVariables } from "../prompt/session-variables.ts";
 import type { PromptShell } from "../prompt/prompt-shell.ts";
 import { EntryRecords } from "./entry-records.ts";
 import { HeldOutput } from "./held-output.ts";
@@ -15,7 +16,8 @@ export function modeSlots(shell: PromptShell): readonly ModeSlot[] {
       async load() {
         const { createKaiMode } = await import("../kai/whole-kai.ts");
         const records = new EntryRecords(shell, "kai");
-        return createKaiMode({ shell, records, output: new HeldOutput(shell) });
+        const variables = await sessionVariables(shell.session);
+        return createKaiMode({ shell, records, output: new HeldOutput(shell), variables });
       },
     },
     {
@@ -24,7 +26,8 @@ export function modeSlots(shell: PromptShell): readonly ModeSlot[] {
       async load() {
         const { createTypeScriptMode } = await import("./typescript/typescript-mode.ts");
         const records = new EntryRecords(shell, "ts");
-        return createTypeScriptMode({ shell, records, output: new HeldOutput(shell) });
+        const variables = await sessionVariables(shell.session);
+        return createTypeScriptMode({ shell, records, output: new HeldOutput(shell), variables });
       },
     },
     {

@@ -19,6 +19,7 @@ import { completionWorld } from "./completion-world.ts";
 import { GitWatch } from "./git/git-watch.ts";
 import { LineReader } from "./line-reader.ts";
 import { metaNames } from "./meta-commands.ts";
+import { onceATurn } from "./once-a-turn.ts";
 import { openMemory } from "./open-memory.ts";
 import { ParkedRuns } from "./parked-runs.ts";
 import { PromptFace } from "./prompt-face.ts";
@@ -27,6 +28,7 @@ import type { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { PromptTools } from "./prompt-tools.ts";
 import { createShellMode } from "./shell-mode.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** Everything that the prompt works with, put together around its terminal. */
 export function createPromptShell(
@@ -42,7 +44,9 @@ export function createPromptShell(
     shell.face.refresh();
     changed();
   };
+  const hasTime = Promise.withResolvers<void>();
   const reader = new LineReader(terminal, {
+    onFirstEntry: () => void setTimeout(hasTime.resolve, afterPromptMs),
     palette: () => themes.palette,
     keymap: keys,
     vi: config.editor.mode === "vi",
@@ -53,7 +57,8 @@ export function createPromptShell(
       if (answer.kind === "version") shell.notices.terminalName = answer.name;
     },
   });
-  const exists = createPathCheck(changed);
+  const changedLate = onceATurn(changed);
+  const exists = createPathCheck(changedLate);
   const shell: PromptShell = {
     session,
     terminal,
@@ -75,14 +80,14 @@ export function createPromptShell(
         names: shell.session.facts?.names,
         metaNames,
       }),
-      changed,
+      changedLate,
     ),
     completer: createCompleter(() => completionWorld(shell)),
     abbreviations: new Abbreviations(),
     keys,
     marks: terminalMarks({ kind: environment.terminal.kind, host: hostname() }),
     notices: new PromptNotices(() => shell, config.notify.afterMs),
-    memory: openMemory(session, exists),
+    memory: openMemory(session, exists, "sh", hasTime.promise),
     contextUsed: undefined,
     lastRequest: undefined,
     lastLine: undefined,
@@ -113,5 +118,19 @@ export function createPromptShell(
   let modes: ModeSet | undefined;
   themes.onChange(changedFacts);
   shell.promptSetting.onChange(changedFacts);
+  void hasTime.promise.then(() => prepareKeys(shell));
   return shell;
+}
+
+/** The first prompt is not kept waiting, and the terminal's answers are. */
+const afterPromptMs = 10;
+
+/** What the first keys would else wait for, a little at a time. */
+async function prepareKeys({ themes, terminal, completer }: PromptShell): Promise<void> {
+  const pause = async (): Promise<boolean> => {
+    await Bun.sleep(1);
+    return !terminal.hasEnded;
+  };
+  await warmUp({ palette: themes.palette, columns: terminal.size.columns, pause });
+  if (!terminal.hasEnded) await completer.warmUp();
 }

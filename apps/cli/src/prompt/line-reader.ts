@@ -26,6 +26,8 @@ export interface LineReaderOptions {
   /** Asked what it is and can; answers come at any time. Undefined: the terminal is asked nothing. */
   readonly onAnswer?: (answer: TerminalAnswer) => void;
   readonly onFocus?: (focused: boolean) => void;
+  /** The first entry is on the screen: what was put off for its sake can be done. */
+  readonly onFirstEntry?: () => void;
 }
 
 /** How long the last answers of the terminal are waited for, so that no program gets them as keys. */
@@ -40,6 +42,7 @@ export class LineReader {
   readonly #editor: LineEditor;
   #answers: "unasked" | "awaited" | "known" = "unasked";
   #hasKitty = false;
+  #isFirst = true;
   #settled: (() => void) | undefined;
 
   constructor(terminal: Terminal, options: LineReaderOptions) {
@@ -78,6 +81,8 @@ export class LineReader {
     if (marks !== undefined) terminal.write(marks.before);
     const reading = this.#editor.read(request);
     if (marks !== undefined) terminal.write(marks.after);
+    if (this.#isFirst) this.#options.onFirstEntry?.();
+    this.#isFirst = false;
     const rest: Uint8Array[] = [];
     // What was typed before is handed over at once, before a key can be new.
     let isNew = request.onlyNewKeys !== true;

@@ -3,6 +3,7 @@ import { wordAt } from "@aish/terminal/line-colour";
 import { quoteWords } from "../quote-words.ts";
 import { editText } from "./edit-text.ts";
 import type { PromptShell } from "./prompt-shell.ts";
+import { sessionVariables } from "./session-variables.ts";
 import { runShellLine } from "./run-shell-line.ts";
 
 /** What a key of the prompt does that needs the whole screen, or time. The entry is taken up again behind it. */
@@ -16,7 +17,7 @@ export async function performAction(action: string, shell: PromptShell): Promise
 }
 
 async function editEntry({ modes, terminal, session }: PromptShell): Promise<void> {
-  const { variables } = session.environment;
+  const variables = await sessionVariables(session);
   const suffix = modes.isFirst ? ".sh" : `.${modes.current.name}`;
   const { text } = modes.buffer;
   const edited = await editText({ text, suffix, cwd: session.cwd, variables }, terminal);

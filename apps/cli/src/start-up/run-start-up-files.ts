@@ -1,6 +1,6 @@
 import { nearestDirectory } from "@aish/executor";
-import { runBeside } from "../environment-tools/run-beside.ts";
 import { printableText } from "../listings/columns.ts";
+import { sessionVariables } from "../prompt/session-variables.ts";
 import type { PromptShell } from "../prompt/prompt-shell.ts";
 import { placedError } from "../theme/placed-error.ts";
 import { ownProgram } from "./own-program.ts";
@@ -26,7 +26,7 @@ export async function runStartUpFiles(shell: PromptShell): Promise<void> {
     const { runStartUpPrograms } = await import("../kai/whole-kai.ts");
     const { output, changes } = await runStartUpPrograms({
       programs: files,
-      variables: await variablesOf(shell),
+      variables: await sessionVariables(session),
       cwd: nearestDirectory(session.cwd),
       commands: startUpCommands(shell, (text) => later.push(text)),
       deadlineMs,
@@ -44,19 +44,4 @@ export async function runStartUpFiles(shell: PromptShell): Promise<void> {
   } finally {
     shell.reader.refresh();
   }
-}
-
-/** The exported variables of the session, which its start-up file may have changed. */
-async function variablesOf({ session }: PromptShell): Promise<Readonly<Record<string, string>>> {
-  const { shell, state, environment } = session;
-  const { variables } = environment;
-  if (state.stateFile === undefined) return variables;
-  const cwd = nearestDirectory(session.cwd);
-  const line = "command env -0";
-  const asked = await runBeside({ shell, state, variables, line, cwd, deadlineMs });
-  if (asked.status !== 0) return variables;
-  const pairs = asked.stdout.split("\0").filter((pair) => pair.includes("="));
-  return Object.fromEntries(
-    pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
-  );
 }

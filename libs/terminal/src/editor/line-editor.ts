@@ -120,6 +120,7 @@ export class LineEditor {
     const entry = this.#entry;
     const result = entry?.result;
     if (entry === undefined || result === undefined) return;
+    if (this.#isHeld) this.resized();
     this.#callOff?.();
     this.#entry = undefined;
     this.#show("default");

@@ -5,6 +5,8 @@ export interface LineFacts {
   commandPrefix?(word: string): boolean;
   /** A `~` at the start stands for the home directory. */
   path(text: string): "exists" | "missing" | "pending";
+  /** The same for who takes what is being looked up for missing: he need not hear that it is. */
+  exists?(text: string): boolean;
   /** The name of something in its directory begins so. */
   pathPrefix?(text: string): boolean;
   /** A command of the program itself, without its colon. */

@@ -161,7 +161,7 @@ const longestPath = 4096;
 function isPath(token: ShellToken, value: string, { facts, cursor }: LinePaint): boolean {
   if (value === "" || value.length > longestPath) return false;
   const path = asPath(token, value);
-  if (facts.path(path) === "exists") return true;
+  if (facts.exists?.(path) ?? facts.path(path) === "exists") return true;
   return token.end === cursor && facts.pathPrefix?.(path) === true;
 }
 

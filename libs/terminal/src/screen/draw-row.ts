@@ -22,11 +22,12 @@ export function drawRow(drawing: Drawing, row: number, old: FrameRow, next: Fram
 function endOfChange(old: readonly Cell[], next: readonly Cell[], first: number): number {
   let same = 0;
   const most = Math.min(old.length, next.length) - first;
-  while (same < most && isSame(old.at(-1 - same), next.at(-1 - same))) same += 1;
+  while (same < most && isSame(old[old.length - 1 - same], next[next.length - 1 - same])) same += 1;
   return next.length - same;
 }
 
 function isSame(one: Cell | undefined, other: Cell | undefined): boolean {
   if (one === undefined || other === undefined) return false;
+  if (one === other) return true;
   return one.text === other.text && one.sgr === other.sgr;
 }

@@ -1,5 +1,7 @@
 import type { Cell, FrameRow } from "./frame.ts";
 
 export function frameRow(cells: readonly Cell[], continues = false): FrameRow {
-  return { cells, columns: cells.reduce((sum, cell) => sum + cell.columns, 0), continues };
+  let columns = 0;
+  for (const cell of cells) columns += cell.columns;
+  return { cells, columns, continues };
 }

@@ -1,9 +1,8 @@
 import { cellShape } from "./cell-shape.ts";
 import { commonStart } from "./common-start.ts";
 import { segmentsOf } from "./segments-of.ts";
-import { tabWidth } from "./text-cells.ts";
+import { printable, tabWidth } from "./text-cells.ts";
 
-const printable = /^[ -~]*$/;
 /** What comes behind the edge can still be joined to the last character before it. */
 const joinable = 512;
 

@@ -6,7 +6,10 @@ import type { Sgr } from "./styled.ts";
 const tabStop = 8;
 const dim = "2";
 const ascii = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code));
-const printable = /^[ -~]*$/;
+export const printable = /^[ -~]*$/;
+const blank = 0x20;
+const mostLooks = 200;
+const plainCells = new Map<Sgr, (Cell | undefined)[]>();
 
 /** Puts the cells of a text behind those that are there, and says in which column they end. */
 export function appendCells(
@@ -17,10 +20,8 @@ export function appendCells(
 ): number {
   let { column } = start;
   if (printable.test(text)) {
-    for (let at = 0; at < text.length; at += 1) {
-      const character = ascii[text.charCodeAt(at)] ?? "";
-      cells.push({ text: character, columns: 1, sgr: sgrAt(at), isDelicate: false });
-    }
+    for (let at = 0; at < text.length; at += 1)
+      cells.push(plainCell(text.charCodeAt(at), sgrAt(at)));
     return column + text.length;
   }
   for (const { segment, index } of segmentsOf(text)) {
@@ -44,7 +45,18 @@ export function tabWidth(column: number, columns: number): number {
 }
 
 export function blankCell(sgr: Sgr): Cell {
-  return { text: " ", columns: 1, sgr, isDelicate: false };
+  return plainCell(blank, sgr);
+}
+
+/** Made once for each look: a key would else leave hundreds of them behind, and comparing them would take longer. */
+function plainCell(code: number, sgr: Sgr): Cell {
+  const known = plainCells.get(sgr);
+  const cells = known ?? new Array<Cell | undefined>(ascii.length);
+  if (known === undefined) {
+    if (plainCells.size >= mostLooks) plainCells.clear();
+    plainCells.set(sgr, cells);
+  }
+  return (cells[code] ??= { text: ascii[code] ?? "", columns: 1, sgr, isDelicate: false });
 }
 
 export function joinSgr(below: Sgr, above: Sgr): Sgr {

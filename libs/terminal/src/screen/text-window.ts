@@ -4,7 +4,7 @@ import { lineCells } from "./line-cells.ts";
 import type { LiveView } from "./live-view.ts";
 import { lookAt } from "./look-at.ts";
 import type { PromptPlace } from "./prompt-place.ts";
-import { appendCells, blankCell } from "./text-cells.ts";
+import { appendCells, blankCell, printable } from "./text-cells.ts";
 import { rowAt, rowsAbove, rowsBelow, type TextRow, type TextRows } from "./text-rows.ts";
 import { WrapStore } from "./wrap-store.ts";
 
@@ -103,7 +103,13 @@ export class TextWindow {
   }
 
   #cursorColumn(): number {
-    const { columns } = frameRow(this.#cells(this.#cursorRow, this.#view.cursor));
+    const { wrap, row, lineStart } = this.#cursorRow;
+    const start = wrap.start(row);
+    if (start === undefined) return 0;
+    const before = wrap.text.slice(start, this.#view.cursor - lineStart);
+    const columns = printable.test(before)
+      ? (row > 0 ? 0 : wrap.indent) + before.length
+      : frameRow(this.#cells(this.#cursorRow, this.#view.cursor)).columns;
     return Math.min(columns, this.#columns - 1);
   }
 

@@ -14,10 +14,17 @@ export interface TypeScriptModeParts {
   readonly shell: PromptShell;
   readonly records: EntryRecords;
   readonly output: HeldOutput;
+  /** Those that the session exports when the mode is first entered. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** The mode of F3: TypeScript, with what entries define kept until the prompt ends. */
-export function createTypeScriptMode({ shell, records, output }: TypeScriptModeParts): PromptMode {
+export function createTypeScriptMode({
+  shell,
+  records,
+  output,
+  variables,
+}: TypeScriptModeParts): PromptMode {
   const { highlight } = shell.session.config.editor;
   let session: TypeScriptSession | undefined;
   /** Where what is printed goes: to the screen while an entry runs, else above the line. */
@@ -37,7 +44,7 @@ export function createTypeScriptMode({ shell, records, output }: TypeScriptModeP
     session = new TypeScriptSession({
       command: sessionCommand(),
       cwd,
-      variables: environment.variables,
+      variables,
       size: shell.terminal.size,
       colours: environment.colour.stdout,
       show: (bytes) => (showNow ?? showBehind)(bytes),
