@@ -7,6 +7,7 @@ import type { ScreenModes } from "./screen-modes.ts";
 import { type Shell } from "./find-shell.ts";
 import { runnerCommand } from "./shell-dialect.ts";
 import type { RunDirectory, ShellFacts, ShellState } from "./shell-state.ts";
+import { UnreadInput } from "./unread-input.ts";
 
 export interface TerminalSize {
   readonly columns: number;
@@ -60,6 +61,8 @@ export class CommandRun {
   #watcher: FSWatcher | undefined;
   #wasParked = false;
   #closed = false;
+  #unread: UnreadInput | undefined;
+  #left: Uint8Array = new Uint8Array(0);
   readonly #drained = Promise.withResolvers<void>();
 
   constructor(request: RunRequest) {
@@ -136,10 +139,19 @@ export class CommandRun {
     return this.#closed || this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Bytes from the keyboard. Ignored once the command is gone. */
-  write(bytes: Uint8Array | string): void {
-    if (this.#isGone) return;
+  /** Bytes from the keyboard. False once the command is gone: they are for somebody else. */
+  write(bytes: Uint8Array | string): boolean {
+    if (this.#isGone) return false;
+    if (this.#request.stdin === "terminal") this.#unread ??= UnreadInput.of(this.pid);
     this.#child.terminal?.write(bytes);
+    return true;
+  }
+
+  /** What was typed while it ran and that it did not read, once it has ended. Given once. */
+  takeUnread(): Uint8Array {
+    const bytes = this.#left;
+    this.#left = new Uint8Array(0);
+    return bytes;
   }
 
   resize(size: TerminalSize): void {
@@ -213,6 +225,7 @@ export class CommandRun {
   async #finish(): Promise<RunResult> {
     const status = await this.#child.exited;
     const durationMs = performance.now() - this.#startedAt;
+    this.#left = this.#unread?.take() ?? this.#left;
     // Waits for the bytes that are still in the terminal, not for whoever else holds it open.
     const timer = setTimeout(() => this.#drained.resolve(), drainMs);
     await this.#drained.promise;

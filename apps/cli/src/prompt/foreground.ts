@@ -20,7 +20,10 @@ export async function attach(
   const typedAhead: Uint8Array[] = [];
   const release = terminal.takeKeys((bytes) => {
     if (bytes.includes(interruptKey)) interrupt?.();
-    if (stdin === "terminal") return run.write(bytes);
+    if (stdin === "terminal") {
+      if (!run.write(bytes)) typedAhead.push(bytes);
+      return;
+    }
     run.write(bytes.filter((byte) => signalKeys.has(byte)));
     typedAhead.push(bytes.filter((byte) => !signalKeys.has(byte)));
   });
@@ -32,7 +35,8 @@ export async function attach(
     stopResize();
     terminal.write(run.screen.undo());
     terminal.setMode("editing");
-    for (const bytes of typedAhead) if (bytes.length > 0) terminal.keep(bytes);
+    const unread = run.takeUnread();
+    for (const bytes of [unread, ...typedAhead]) if (bytes.length > 0) terminal.keep(bytes);
   }
 }
 
