@@ -16,7 +16,8 @@ test.each(["typed while a command runs that reads nothing", "typed with its line
       await screen.waitFor(/^up$/m);
       screen.type("echo next\recho ha");
     }
-    await screen.waitFor(/next\n~ ❯ echo ha$/);
+    await screen.waitFor(/❯ echo next$/m);
+    await screen.waitFor(() => screen.beforeCursor === "~ ❯ echo ha");
     screen.type("lf\r");
     await screen.waitFor(/^half$/m);
     await screen.waitForPrompt();
@@ -28,7 +29,7 @@ test("what a command reads is its own", async () => {
   await using home = await tempHome();
   await using screen = new Screen(home);
   await screen.run("true");
-  screen.type("sleep 0.3; read line; echo \"<$line>\"\rtyped ahead\r");
+  screen.type('sleep 0.3; read line; echo "<$line>"\rtyped ahead\r');
   await screen.waitFor(/^<typed ahead>$/m);
   await screen.waitForPrompt();
   expect(screen.beforeCursor).toBe("~ ❯ ");

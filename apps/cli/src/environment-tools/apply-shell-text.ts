@@ -1,4 +1,10 @@
-import { runnerCommand, type Shell, type ShellFacts, type ShellState } from "@aish/executor";
+import {
+  nearestDirectory,
+  runnerCommand,
+  type Shell,
+  type ShellFacts,
+  type ShellState,
+} from "@aish/executor";
 
 export interface TextToApply {
   readonly shell: Shell;
@@ -18,29 +24,38 @@ const deadlineMs = 3000;
 export async function applyShellText(request: TextToApply): Promise<ShellFacts | undefined> {
   const { shell, state, text, cwd, lastStatus } = request;
   const run = state.begin(text);
+  const here = nearestDirectory(cwd);
   try {
     const { argv, env } = runnerCommand(shell, {
       stateFile: run.stateFile,
       runDirectory: run.directory,
       line: text,
-      cwd,
+      cwd: here,
       lastStatus,
       stdin: "empty",
       jobControl: false,
     });
     const child = Bun.spawn([...argv], {
-      cwd,
-      env: { ...request.variables, ...env, PWD: cwd },
+      cwd: here,
+      env: { ...request.variables, ...env, PWD: here },
       stdin: "ignore",
       stdout: "ignore",
       stderr: "ignore",
       detached: true,
     });
-    const timer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), deadlineMs);
+    const timer = setTimeout(() => killGroup(child.pid), deadlineMs);
     await child.exited;
     clearTimeout(timer);
     return run.adopt();
   } finally {
     run.remove();
+  }
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended in the meantime.
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor, HistoryId } from "@aish/core";
 import { QueryWords } from "./query-words.ts";
-import type { Remembered } from "./remembered.ts";
+import type { SeenRow } from "./remembered.ts";
 
 export interface FoundCommand {
   /** Of the newest row. */
@@ -21,7 +21,7 @@ export interface FoundCommand {
 
 export interface FindQuery {
   readonly query: string;
-  readonly isInScope: (row: Remembered) => boolean;
+  readonly isInScope: (row: SeenRow) => boolean;
   readonly limit: number;
 }
 
@@ -31,15 +31,15 @@ export interface FindQuery {
  * have numbers below `lines`.
  */
 export function findCommands(
-  visit: (see: (row: Remembered) => void) => void,
+  visit: (see: (row: SeenRow) => void) => void,
   lines: number,
   { query, isInScope, limit }: FindQuery,
 ): readonly FoundCommand[] {
   const words = new QueryWords(query);
   const wasLookedAt = new Uint8Array(lines);
   const counts = new Uint32Array(lines);
-  const whole: Remembered[] = [];
-  const loose: Remembered[] = [];
+  const whole: SeenRow[] = [];
+  const loose: SeenRow[] = [];
   visit((row) => {
     if (!isInScope(row)) return;
     const { line } = row;
@@ -47,8 +47,8 @@ export function findCommands(
     if (wasLookedAt[line.number] === 1 || whole.length >= limit) return;
     wasLookedAt[line.number] = 1;
     const quality = words.match(line);
-    if (quality === "whole") whole.push(row);
-    else if (quality === "loose" && loose.length < limit) loose.push(row);
+    if (quality === "whole") whole.push(kept(row));
+    else if (quality === "loose" && loose.length < limit) loose.push(kept(row));
   });
   return [...whole, ...loose]
     .slice(0, limit)
@@ -64,4 +64,21 @@ export function findCommands(
       count: counts[line.number] ?? 1,
       matches: words.placesIn(command),
     }));
+}
+
+/** What is seen may be another row with the next step. */
+function kept({
+  id,
+  command,
+  line,
+  cwd,
+  actor,
+  sessionId,
+  at,
+  host,
+  exitCode,
+  signal,
+  durationMs,
+}: SeenRow): SeenRow {
+  return { id, command, line, cwd, actor, sessionId, at, host, exitCode, signal, durationMs };
 }

@@ -7,7 +7,7 @@ import { HistoryRows } from "./history-rows.ts";
 import { inScope, type HistoryScope, type ScopePlace } from "./history-scope.ts";
 import { isKept } from "./is-kept.ts";
 import { Recall } from "./recall.ts";
-import { hasFailed, type Remembered } from "./remembered.ts";
+import { hasFailed, type Remembered, type SeenRow } from "./remembered.ts";
 
 export interface HistoryMemoryParts {
   readonly records: Records;
@@ -46,7 +46,7 @@ export interface LineEnding {
 const mostTried = 8;
 const mostWordsOfALine = 12;
 /** What is learned at once, between two keys. */
-const lessonRows = 100;
+const lessonRows = 50;
 
 /** Lines of this and earlier sessions: what may come next, what Up brings back, and what Ctrl+R lists. */
 export class HistoryMemory {
@@ -72,26 +72,22 @@ export class HistoryMemory {
     return this.#isLoaded;
   }
 
-  /** Everything in memory, newest first, whoever ran it. */
-  rows(): Iterable<Remembered> {
+  /** Everything in memory, newest first, whoever ran it. What is seen is another row with the next step. */
+  rows(): Iterable<SeenRow> {
     return this.#rows.newestFirst();
   }
 
   /** Works for a millisecond or two at a time, and pauses between. Never rejects. */
   async load(pause: () => Promise<void> = briefly): Promise<void> {
     await this.#rows.load(pause);
-    const rows = Array.from(this.#rows.newestFirst());
     let lessons = 0;
-    for (let at = rows.length - 1; at >= 0; at--) {
+    for (const row of this.#rows.storedOldestFirst()) {
       if (this.#rows.isStopped) return;
-      const row = rows[at];
-      if (row?.id !== undefined && row.actor === "user") this.#learn(row);
+      if (row.actor === "user") this.#learn(row);
       if (++lessons % lessonRows === 0) await pause();
     }
     this.#isLoaded = true;
-    const known = new Set(rows);
-    for (const row of this.#waiting.splice(0)) if (!known.has(row)) this.#learn(row);
-    this.#predictor.suggest(this.#request("a", "/")); // what sorting is due is not left to the first key
+    for (const row of this.#waiting.splice(0)) this.#learn(row);
   }
 
   /** Before the database is closed. */
@@ -184,8 +180,8 @@ export class HistoryMemory {
     const older =
       scope === "session" ? this.#rows.searchSession(search) : this.#rows.search(search);
     const known = new Set(found.map(({ command }) => command));
-    const isInScope = ({ command }: Remembered): boolean => !known.has(command);
-    const visit = (see: (row: Remembered) => void): void => older.forEach(see);
+    const isInScope = ({ command }: SeenRow): boolean => !known.has(command);
+    const visit = (see: (row: SeenRow) => void): void => older.forEach(see);
     const more = findCommands(visit, older.length, { query, isInScope, limit });
     return { rows: [...found, ...more].slice(0, limit), mayBeMore: false };
   }
@@ -196,12 +192,13 @@ export class HistoryMemory {
       ({ history }) => history.removeCommand(command),
       undefined,
     );
-    for (const path of removed?.outputPaths ?? []) rmSync(path, { force: true });
+    if (removed === undefined) return false;
+    for (const path of removed.outputPaths) removeFile(path);
     this.#predictor.forget(command);
     this.#rows.remove(command);
     if (this.#previous?.command === command) this.#previous = undefined;
     this.#startOver();
-    return removed !== undefined;
+    return true;
   }
 
   /** Words that were used after a command and the words behind it, used most first. */
@@ -257,7 +254,7 @@ export class HistoryMemory {
     else this.#waiting.push(row);
   }
 
-  #learn({ command, cwd, exitCode, signal, at, sessionId: session }: Remembered): void {
+  #learn({ command, cwd, exitCode, signal, at, sessionId: session }: SeenRow): void {
     const status = signal === undefined ? exitCode : (exitCode ?? 130);
     this.#predictor.learn({ command, cwd, exitCode: status, at, session });
   }
@@ -265,4 +262,13 @@ export class HistoryMemory {
 
 async function briefly(): Promise<void> {
   await Bun.sleep(1);
+}
+
+/** One that may not be removed stays for retention to try. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It is no file, or not ours to remove.
+  }
 }

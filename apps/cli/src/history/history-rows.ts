@@ -2,7 +2,8 @@ import { historyId, sessionId as toSessionId, type Channel, type HistoryId } fro
 import type { HistorySearch, RecentCommand } from "@aish/store";
 import type { Records } from "../records.ts";
 import { LineTable, type SearchableLine } from "./line-table.ts";
-import type { Remembered } from "./remembered.ts";
+import { PackedRows } from "./packed-rows.ts";
+import type { Remembered, SeenRow } from "./remembered.ts";
 
 export interface HistoryRowsParts {
   readonly records: Records;
@@ -12,8 +13,10 @@ export interface HistoryRowsParts {
   readonly now: () => number;
 }
 
-/** Read from the database at once: half a millisecond's work. */
-const sliceRows = 250;
+/** Read from the database at once: less than a millisecond's work. */
+const sliceRows = 100;
+/** Of what others ran, at one look. */
+const freshRows = 250;
 /** Of the model's commands only the latest are worth the memory. */
 const mostOfEveryone = 20_000;
 const mostRows = 50_000;
@@ -29,7 +32,9 @@ export class HistoryRows {
   /** Oldest first: what was run since the start, here and elsewhere. */
   #newer: Remembered[] = [];
   /** Newest first: what was there before. */
-  #older: Remembered[] = [];
+  readonly #older: PackedRows;
+  /** Commands whose older rows are not to be seen any more. */
+  readonly #removed = new Set<SearchableLine>();
   #newestId: HistoryId | undefined;
   #oldestId: HistoryId | undefined;
   #wholeFromId: HistoryId | undefined;
@@ -42,6 +47,7 @@ export class HistoryRows {
 
   constructor(parts: HistoryRowsParts) {
     this.#parts = parts;
+    this.#older = new PackedRows(this.#lines);
     this.#startedAt = parts.now();
   }
 
@@ -84,16 +90,18 @@ export class HistoryRows {
   }
 
   /** Newest first. */
-  visit(see: (row: Remembered) => void): void {
+  visit(see: (row: SeenRow) => void): void {
     for (let at = this.#newer.length - 1; at >= 0; at--) {
       const row = this.#newer[at];
       if (row !== undefined) see(row);
     }
-    for (const row of this.#older) see(row);
+    this.#older.visit((row) => {
+      if (!this.#isRemoved(row)) see(row);
+    });
   }
 
   remove(command: string): void {
-    this.#older = this.#older.filter((row) => row.command !== command);
+    this.#removed.add(this.#lines.lineOf(command));
     this.#newer = this.#newer.filter((row) => row.command !== command);
   }
 
@@ -103,7 +111,7 @@ export class HistoryRows {
     const afterId = this.#newestId;
     if (this.#isStopped || afterId === undefined) return [];
     const rows = records.attempt(
-      ({ history }) => history.recentCommands(sliceRows, { afterId, who: "everyone" }),
+      ({ history }) => history.recentCommands(freshRows, { afterId, who: "everyone" }),
       [],
     );
     this.#newestId = rows[0]?.id ?? afterId;
@@ -116,12 +124,21 @@ export class HistoryRows {
     return fresh;
   }
 
-  *newestFirst(): Iterable<Remembered> {
+  /** What was there before the start. */
+  *storedOldestFirst(): Iterable<SeenRow> {
+    for (const row of this.#older.backwards()) if (!this.#isRemoved(row)) yield row;
+  }
+
+  *newestFirst(): Iterable<SeenRow> {
     for (let at = this.#newer.length - 1; at >= 0; at--) {
       const row = this.#newer[at];
       if (row !== undefined) yield row;
     }
-    yield* this.#older;
+    for (const row of this.#older.forwards()) if (!this.#isRemoved(row)) yield row;
+  }
+
+  #isRemoved({ line }: SeenRow): boolean {
+    return this.#removed.size > 0 && this.#removed.has(line);
   }
 
   /** What the person typed: lines of this session first, then of all, then what only the database has. */
@@ -163,13 +180,13 @@ export class HistoryRows {
     who: "everyone" | "user",
     pause: () => Promise<void>,
   ): Promise<void> {
-    while (!this.#isStopped && this.#older.length < most) {
+    while (!this.#isStopped && this.#older.count < most) {
       const slice = this.#slice(who);
       if (slice === undefined) return; // the database refuses: what is in memory has to do
       this.#newestId ??= slice[0]?.id ?? historyId(0);
       this.#oldestId = slice.at(-1)?.id ?? this.#oldestId;
       for (const row of slice) {
-        if (this.#isWanted(row)) this.#older.push(toRemembered(row, this.#lines));
+        if (this.#isWanted(row)) this.#older.push(row);
       }
       if (slice.length < sliceRows) {
         this.#hasAll = true;
@@ -203,14 +220,13 @@ export class HistoryRows {
   }
 }
 
-function isTyped({ actor }: Remembered): boolean {
+function isTyped({ actor }: SeenRow): boolean {
   return actor === "user";
 }
 
 function toRemembered(row: RecentCommand, lines: LineTable): Remembered {
-  const { id, actor, sessionId, at, host, exitCode, signal, durationMs } = row;
+  const { id, cwd, actor, sessionId, at, host, exitCode, signal, durationMs } = row;
   const line = lines.lineOf(row.command);
   const { command } = line;
-  const cwd = lines.placeOf(row.cwd);
   return { id, command, line, cwd, actor, sessionId, at, host, exitCode, signal, durationMs };
 }

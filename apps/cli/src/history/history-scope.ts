@@ -1,5 +1,5 @@
 import { assertNever } from "@aish/core";
-import type { Remembered } from "./remembered.ts";
+import type { SeenRow } from "./remembered.ts";
 
 export type HistoryScope = "session" | "directory" | "repository" | "host" | "everything";
 
@@ -20,7 +20,7 @@ export interface ScopePlace {
   readonly repository: string | undefined;
 }
 
-export function inScope(scope: HistoryScope, place: ScopePlace): (row: Remembered) => boolean {
+export function inScope(scope: HistoryScope, place: ScopePlace): (row: SeenRow) => boolean {
   switch (scope) {
     case "session":
       return (row) => row.sessionId === place.sessionId;

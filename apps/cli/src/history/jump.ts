@@ -1,7 +1,7 @@
 import { rankCommands, rankDirectories } from "@aish/completion";
 import { resolve } from "node:path";
 import type { Records } from "../records.ts";
-import { hasFailed, type Remembered } from "./remembered.ts";
+import { hasFailed, type SeenRow } from "./remembered.ts";
 
 /** Directories that are looked at; those visited last. */
 const mostDirectories = 10_000;
@@ -56,7 +56,7 @@ export interface CommandJump {
 
 /** What `x words` runs again. `rows` come newest first. Undefined if nothing matches. */
 export function findCommand(
-  rows: Iterable<Remembered>,
+  rows: Iterable<SeenRow>,
   words: readonly string[],
   cwd: string,
 ): CommandJump | undefined {
@@ -69,7 +69,7 @@ export function findCommand(
 }
 
 function* typedCommands(
-  rows: Iterable<Remembered>,
+  rows: Iterable<SeenRow>,
 ): Iterable<{ readonly command: string; readonly cwd: string; readonly failed: boolean }> {
   for (const row of rows) {
     if (row.actor !== "user" || row.exitCode === 127 || /^[xz](?:\s|$)/.test(row.command)) continue;

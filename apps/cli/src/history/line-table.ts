@@ -7,10 +7,9 @@ export interface SearchableLine {
   readonly letters: number;
 }
 
-/** Every distinct line that is in memory, and every directory, each of them once. */
+/** Every distinct line that is in memory, each of them once. */
 export class LineTable {
   readonly #lines = new Map<string, SearchableLine>();
-  readonly #places = new Map<string, string>();
 
   get size(): number {
     return this.#lines.size;
@@ -22,14 +21,6 @@ export class LineTable {
     const line = searchableLine(command, this.#lines.size);
     this.#lines.set(command, line);
     return line;
-  }
-
-  /** The same directory, as the text that is in memory already. */
-  placeOf(cwd: string): string {
-    const known = this.#places.get(cwd);
-    if (known !== undefined) return known;
-    this.#places.set(cwd, cwd);
-    return cwd;
   }
 }
 

@@ -1,8 +1,9 @@
-import { assertNever } from "@aish/core";
+import { resolve } from "node:path";
+import { AishError, assertNever } from "@aish/core";
 import { formOfLanguage, formOfPath, Pager, type TextForm } from "@aish/terminal/pager";
 import type { KatRequest } from "../invocation.ts";
+import { runEditor, type EditorRun } from "../terminal/run-editor.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { editFile } from "./edit-file.ts";
 import { linkEnd, openInWorld } from "./follow-link.ts";
 import type { KatPlace, KatScreen } from "./kat-place.ts";
 import { openText, type OpenText } from "./open-text.ts";
@@ -56,15 +57,17 @@ export async function readText(
           visit = before;
           break;
         }
-        case "edit":
+        case "edit": {
           if (shown.path === undefined || !screen.lends) {
             pager.say("only a file can be edited, and only while the keyboard is the input");
             break;
           }
           await pages.close();
-          await editFile(shown.path, end.line, place.variables, terminal);
+          const fault = await edited({ file: resolve(shown.path), line: end.line, cwd: place.cwd, variables: place.variables }, terminal);
           visit = reopened(visit, open, end.line);
+          if (fault !== undefined) visit.pager.say(fault);
           break;
+        }
         case "follow": {
           const next = followed(end.address, shown, place);
           if (next.kind === "said") {
@@ -94,6 +97,17 @@ export function textForm(text: OpenText, { language }: KatRequest): TextForm {
   if (language !== undefined) return formOfLanguage(language) ?? { kind: "text" };
   const start = new TextDecoder().decode(text.port.read(0, 1000));
   return formOfPath(text.path ?? "", start);
+}
+
+/** What kept the editor from it. */
+async function edited(run: EditorRun, terminal: Terminal): Promise<string | undefined> {
+  try {
+    await runEditor(run, terminal);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AishError) return error.message;
+    throw error;
+  }
 }
 
 function reopened(visit: Visit, open: (text: OpenText) => Visit, line: number): Visit {

@@ -28,6 +28,7 @@ import type { PromptSession } from "./prompt-session.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { PromptTools } from "./prompt-tools.ts";
 import { createShellMode } from "./shell-mode.ts";
+import { SpareTime } from "./spare-time.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** Everything that the prompt works with, put together around its terminal. */
@@ -44,9 +45,10 @@ export function createPromptShell(
     shell.face.refresh();
     changed();
   };
-  const hasTime = Promise.withResolvers<void>();
+  const time = new SpareTime();
   const reader = new LineReader(terminal, {
-    onFirstEntry: () => void setTimeout(hasTime.resolve, afterPromptMs),
+    onFirstEntry: () => void setTimeout(() => time.start(), afterPromptMs),
+    onKeys: () => time.typed(),
     palette: () => themes.palette,
     keymap: keys,
     vi: config.editor.mode === "vi",
@@ -87,7 +89,7 @@ export function createPromptShell(
     keys,
     marks: terminalMarks({ kind: environment.terminal.kind, host: hostname() }),
     notices: new PromptNotices(() => shell, config.notify.afterMs),
-    memory: openMemory(session, exists, "sh", hasTime.promise),
+    memory: openMemory(session, exists, "sh", time),
     contextUsed: undefined,
     lastRequest: undefined,
     lastLine: undefined,
@@ -118,7 +120,7 @@ export function createPromptShell(
   let modes: ModeSet | undefined;
   themes.onChange(changedFacts);
   shell.promptSetting.onChange(changedFacts);
-  void hasTime.promise.then(() => prepareKeys(shell));
+  void time.started.then(() => prepareKeys(shell, time.pauses()));
   return shell;
 }
 
@@ -126,11 +128,18 @@ export function createPromptShell(
 const afterPromptMs = 10;
 
 /** What the first keys would else wait for, a little at a time. */
-async function prepareKeys({ themes, terminal, completer }: PromptShell): Promise<void> {
-  const pause = async (): Promise<boolean> => {
-    await Bun.sleep(1);
-    return !terminal.hasEnded;
-  };
-  await warmUp({ palette: themes.palette, columns: terminal.size.columns, pause });
+async function prepareKeys(
+  { themes, terminal, completer }: PromptShell,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const { palette } = themes;
+  await warmUp({
+    palette,
+    columns: terminal.size.columns,
+    async pause() {
+      await pause();
+      return !terminal.hasEnded;
+    },
+  });
   if (!terminal.hasEnded) await completer.warmUp();
 }

@@ -30,7 +30,9 @@ export function openHistoryList(
     return !hidesFailed || ((exitCode ?? 0) === 0 && signal === undefined);
   }
   function search(query: string): PickerPage<FoundCommand> {
-    const request = { query, scope, cwd, repository, limit: pageRows };
+    // What failed is left out behind the search.
+    const limit = hidesFailed ? 10 * pageRows : pageRows;
+    const request = { query, scope, cwd, repository, limit };
     const { rows: found, mayBeMore } = memory.find(request);
     const rows = found.filter(isShown);
     const older = (): PickerPage<FoundCommand> => {
@@ -40,7 +42,7 @@ export function openHistoryList(
         .rows.filter((row) => !known.has(row.command) && isShown(row));
       return { rows: all, total: undefined, more: undefined };
     };
-    const total = mayBeMore || rows.length === pageRows ? undefined : rows.length;
+    const total = mayBeMore || found.length === limit ? undefined : rows.length;
     return { rows, total, more: mayBeMore ? older : undefined };
   }
   const picker = new Picker<FoundCommand>({
@@ -92,6 +94,7 @@ export function openHistoryList(
           return assertNever(done);
       }
     },
+    idle: () => picker.fill(),
     view({ columns, rows }) {
       return picker.view(columns, Math.max(4, Math.floor(rows * mostShare)));
     },

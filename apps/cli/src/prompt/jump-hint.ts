@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { findCommand, findDirectory } from "../history/jump.ts";
 import { printable } from "../listings/columns.ts";
 import { shortened } from "./blocks/shortened.ts";
+import { isDirectory } from "./is-directory.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { isOursToRun } from "./run-typed.ts";
 
@@ -21,7 +21,7 @@ export function jumpHint(text: string, shell: PromptShell): string | undefined {
     findDirectory(session.records, wanted, {
       cwd: session.cwd,
       now: Date.now(),
-      isDirectory: (one) => statSync(one, { throwIfNoEntry: false })?.isDirectory() ?? false,
+      isDirectory,
     }) ?? {};
   if (path === undefined) return "no directory of the history";
   return `→ ${printable(shortened(path, session.environment.home, terminal.size.columns - 2))}`;

@@ -28,6 +28,7 @@ export interface LineReaderOptions {
   readonly onFocus?: (focused: boolean) => void;
   /** The first entry is on the screen: what was put off for its sake can be done. */
   readonly onFirstEntry?: () => void;
+  readonly onKeys?: () => void;
 }
 
 /** How long the last answers of the terminal are waited for, so that no program gets them as keys. */
@@ -87,6 +88,7 @@ export class LineReader {
     // What was typed before is handed over at once, before a key can be new.
     let isNew = request.onlyNewKeys !== true;
     const release = terminal.takeKeys((bytes) => {
+      this.#options.onKeys?.();
       if (isNew && this.#editor.isReading) rest.push(this.#editor.feed(bytes));
       else rest.push(bytes);
     });

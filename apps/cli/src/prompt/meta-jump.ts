@@ -1,10 +1,10 @@
-import { statSync } from "node:fs";
 import { AishError } from "@aish/core";
 import { findCommand, findDirectory } from "../history/jump.ts";
 import { printable } from "../listings/columns.ts";
 import { quoteWords } from "../quote-words.ts";
 import { shortened } from "./blocks/shortened.ts";
 import type { MetaCommand } from "./meta-command.ts";
+import { isDirectory } from "./is-directory.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 import { runShellLine } from "./run-shell-line.ts";
 
@@ -23,7 +23,7 @@ const z: MetaCommand = {
     const found = findDirectory(shell.session.records, wordsOf(args), {
       cwd: shell.session.cwd,
       now: Date.now(),
-      isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+      isDirectory,
     });
     if (found?.path === undefined) {
       return offer(

@@ -41,7 +41,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   const stopped = onSignals(shell);
   onWayOut(shell);
   terminal.setMode("editing");
-  if (!isPlain(environment)) terminal.write(undoLeftModes);
+  if (!isPlain(environment)) terminal.write(undoLeftModes + shell.marks.saveTitle());
   for (const problem of problems) shell.print(renderError(problem, environment.colour.stdout));
   for (const problem of shell.themes.problems) {
     shell.print(renderError(problem, environment.colour.stdout));
@@ -70,6 +70,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
     await shell.modes.close();
     // What was running is remembered with its end before the database is closed.
     await settlesWithin(loop, endGraceMs);
+    terminal.write(shell.marks.restoreTitle());
     terminal.close();
     shell.lastScratch?.release();
     shell.session.end();

@@ -3,6 +3,7 @@ import { nearestDirectory } from "@aish/executor";
 import type { ViState } from "@aish/terminal/edit";
 import type { EditorResult } from "@aish/terminal/editor";
 import { printable } from "../listings/columns.ts";
+import { guardedEntry } from "../modes/guarded-entry.ts";
 import { renderError } from "../render-error.ts";
 import type { SignFacts } from "./blocks/prompt-facts.ts";
 import type { NoticeBoard } from "./notice-board.ts";
@@ -31,6 +32,8 @@ export async function promptLoop(
     }
     try {
       if (read.kind === "action") {
+        // What runs in the shell must not be there before what its start-up file sets.
+        if (!read.action.startsWith("mode-")) await ready;
         await performAction(read.action, shell);
         continue;
       }
@@ -46,8 +49,7 @@ export async function promptLoop(
         shell.print("there are stopped commands; leave once more to end them\n");
       }
     } catch (error) {
-      if (!(error instanceof AishError)) throw error;
-      shell.print(renderError(error, shell.session.environment.colour.stdout));
+      shell.print(renderError(toldError(error), shell.session.environment.colour.stdout));
     }
   }
 }
@@ -69,7 +71,7 @@ async function readEntry(shell: PromptShell): Promise<EditorResult> {
     vi: signOf(reader.viState),
   });
   return reader.read({
-    ...mode.entry,
+    ...guardedEntry(mode.entry, (message) => shell.print(`${printable(message)}\n`)),
     marks: promptMarks(shell),
     buffer,
     recall: mode.recall,
@@ -117,6 +119,15 @@ function promptMarks({ session, marks }: PromptShell): { before: string; after: 
     before: marks.title(place) + marks.directory(cwd) + marks.promptStart(),
     after: marks.promptEnd(),
   };
+}
+
+/** What the system refuses (a directory that is gone, no room, no right) is told; a fault of ours is one. */
+function toldError(error: unknown): AishError {
+  if (error instanceof AishError) return error;
+  if (error instanceof Error && "code" in error && "syscall" in error) {
+    return new AishError("SPAWN_FAILED", error.message, { cause: error });
+  }
+  throw error;
 }
 
 /** Ctrl+D leaves the innermost thing that can be left; false: that is the program. */

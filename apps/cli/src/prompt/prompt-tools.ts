@@ -7,19 +7,31 @@ import { deactivationText } from "../environment-tools/environment-text.ts";
 import { hookLine, type HookLine } from "../environment-tools/hook-line.ts";
 import { applyShellText } from "../environment-tools/apply-shell-text.ts";
 import { runBeside } from "../environment-tools/run-beside.ts";
+import { printable } from "../listings/columns.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 /** What sets up the environment of the session beside the lines that are typed. */
 export class PromptTools {
   readonly #shell: PromptShell;
   readonly #active: (path: string) => ActiveEnvironment | undefined;
-  readonly #hooks: DirectoryHooks;
+  #hooks: DirectoryHooks;
 
   constructor(shell: PromptShell) {
     const { variables } = shell.session.environment;
     this.#shell = shell;
     this.#active = activeEnvironmentReader(variables);
-    this.#hooks = new DirectoryHooks({
+    this.#hooks = this.#createHooks();
+  }
+
+  /** Another session is open: nothing of the one before holds for it. */
+  restart(): void {
+    this.#hooks = this.#createHooks();
+  }
+
+  #createHooks(): DirectoryHooks {
+    const shell = this.#shell;
+    const { variables } = shell.session.environment;
+    return new DirectoryHooks({
       hooks: () => this.#hookLines(),
       run: (line, cwd, deadlineMs) => {
         const { session } = shell;
@@ -50,7 +62,13 @@ export class PromptTools {
   /** Before a line runs: what the hooks have set for the directory holds for it. */
   async settle(): Promise<void> {
     const text = await this.#hooks.take();
-    if (text !== "") await this.apply(text);
+    if (text === "") return;
+    try {
+      await this.apply(text);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#shell.print(`what the directory's hooks set could not be taken: ${printable(why)}\n`);
+    }
   }
 
   async apply(shellText: string): Promise<void> {

@@ -50,6 +50,7 @@ export async function resumeSession(record: SessionRecord, shell: PromptShell): 
   }
   const left = shell.session;
   shell.session = openResumed(record, { environment, config, records, cwd: record.cwd });
+  shell.tools.restart();
   shell.memory.stop();
   shell.memory = openMemory(shell.session, shell.exists);
   // A stopped command still has its files there.

@@ -15,6 +15,8 @@ export interface LineRequest {
   readonly actor: Actor;
   /** Neither stored nor shown to the model. */
   readonly private: boolean;
+  /** What stands for the command in the list of those that are stopped. */
+  readonly shownAs?: string;
   readonly turnId: TurnId | undefined;
   /** The session's own state, or that of a scratch scope. */
   readonly state: ShellState;
@@ -101,7 +103,7 @@ export async function runLine(
   if (event.kind === "parked") {
     if (request.actor === "user") session.settle(event.facts);
     const { promise, resolve } = Promise.withResolvers<void>();
-    place.park(run, request.command, (result) => {
+    place.park(run, request.shownAs ?? request.command, (result) => {
       // The model heard of its own only that it was parked.
       const told = tell(request, recorded, result, session);
       finish(request, recorded, result, session, request.actor === "user" ? told : undefined);

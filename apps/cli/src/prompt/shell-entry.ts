@@ -47,7 +47,8 @@ export function shellEntry(shell: PromptShell, route: (text: string) => SignRout
         : [{ text: hint, sgr: shell.themes.palette.sgr("muted") }];
     },
     expand: (text, cursor) => shell.abbreviations.expand(text, cursor),
-    isUnfinished: (text) => route(text) === "shell" && isUnfinishedCommand(text),
+    isUnfinished: (text) =>
+      route(text) === "shell" && isUnfinishedCommand(text, shell.session.path),
     perform(action, buffer) {
       switch (action) {
         case "search-history":

@@ -1,4 +1,4 @@
-import { routeLine } from "@aish/session";
+import { routeLine, type RouteFacts } from "@aish/session";
 import { EditBuffer } from "@aish/terminal/edit";
 import { LineEditor, noRecall, type EditorRequest } from "@aish/terminal/editor";
 import { bindings, createKeymap } from "@aish/terminal/keys";
@@ -8,10 +8,16 @@ import type { Palette } from "@aish/terminal/theme";
 /** Has of everything that lines are made of, in the order in which the most common comes first. */
 const sample =
   'git log -n 20 --since="2 weeks ago" src/*.ts | grep -v "a: $USER" > out.txt && for f in *.md; do wc -l "${f%.md}"; done # x';
-const back = "\u001B[D\u001B[D\u001B[D\u007F\u007F\u007F";
+const left = Array<string>(3).fill("\u001B[D");
+const back = Array<string>(3).fill("\u007F");
 
 /** Nothing is looked up: only the work itself is to be done once. */
-const facts: LineFacts = { command: () => "known", path: () => "missing" };
+const facts: LineFacts & Pick<RouteFacts, "resolve" | "exists"> = {
+  command: () => "known",
+  path: () => "missing",
+  resolve: () => "executable",
+  exists: () => false,
+};
 
 export interface WarmUp {
   readonly palette: Palette;
@@ -37,7 +43,7 @@ export async function warmUp({ palette, columns, pause }: WarmUp): Promise<void>
     news: { focus: () => {}, answer: () => {} },
   });
   const reading = editor.read(entry());
-  for (const key of [...sample, ...back.split(/(?=[\u001B\u007F])/)]) {
+  for (const key of [...sample.split(""), ...left, ...back]) {
     editor.feed(Buffer.from(key));
     if (!(await pause())) break;
   }
@@ -45,19 +51,20 @@ export async function warmUp({ palette, columns, pause }: WarmUp): Promise<void>
   await reading;
 }
 
+function routeOf(text: string): "ask" | "shell" {
+  const { kind } = routeLine(text, { ...facts, names: () => [] });
+  return kind === "ask" ? "ask" : "shell";
+}
+
 function entry(): EditorRequest {
   const reader = new ShellReader();
   const buffer = new EditBuffer();
-  const route = (text: string): "ask" | "shell" =>
-    routeLine(text, { resolve: () => "executable", exists: () => false, names: () => [] }).kind ===
-    "ask"
-      ? "ask"
-      : "shell";
   const prompt = [{ text: "> ", sgr: "1" }];
   return {
     buffer,
     recall: noRecall,
-    colours: (text, cursor) => colourShellLine(text, facts, { cursor, reader, route: route(text) }),
+    colours: (text, cursor) =>
+      colourShellLine(text, facts, { cursor, reader, route: routeOf(text) }),
     suggest: (text) => `${text} …`,
     prompt: () => ({ rows: [prompt], right: [], continuation: prompt }),
   };

@@ -1,6 +1,8 @@
 import { AishError, nearestName } from "@aish/core";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { PromptShell } from "../prompt/prompt-shell.ts";
+import { sessionVariables } from "../prompt/session-variables.ts";
+import { runEditor } from "../terminal/run-editor.ts";
 import { isSnippetName, type SnippetFiles } from "./snippet-files.ts";
 
 const example = `---
@@ -69,20 +71,7 @@ function textOf(path: string): string | undefined {
   }
 }
 
-async function openEditor(path: string, { terminal, session }: PromptShell): Promise<void> {
-  const { variables } = session.environment;
-  const editor = variables["VISUAL"] || variables["EDITOR"] || "vi";
-  const status = await terminal.lend(() => {
-    // The variable may hold options too, as `code --wait` does.
-    const child = Bun.spawn(["/bin/sh", "-c", `${editor} "$1"`, "sh", path], {
-      cwd: session.cwd,
-      env: { ...variables, PATH: session.path },
-      stdio: ["inherit", "inherit", "inherit"],
-    });
-    return child.exited;
-  });
-  if (status !== 127 && status !== 126) return;
-  throw new AishError("SPAWN_FAILED", `cannot start the editor ${editor}`, {
-    hint: "set EDITOR to the one you use",
-  });
+async function openEditor(file: string, { terminal, session }: PromptShell): Promise<void> {
+  const variables = { ...(await sessionVariables(session)), PATH: session.path };
+  await runEditor({ file, cwd: session.cwd, variables }, terminal);
 }

@@ -8,6 +8,8 @@ export interface KnownCommand {
   lastFailed: boolean;
   /** The shell did not find it when it was last tried. */
   notFound: boolean;
+  /** The last request that has looked at it. */
+  seenBy: number;
   readonly places: WeightedPlace[];
   readonly followers: Follower[];
 }
@@ -34,6 +36,7 @@ export function newKnownCommand(command: string): KnownCommand {
     lastAt: 0,
     lastFailed: false,
     notFound: false,
+    seenBy: 0,
     places: [],
     followers: [],
   };

@@ -32,6 +32,7 @@ export class Predictor {
   );
   readonly #fading = new FadingWeight(14 * dayMs);
   #runs = 0;
+  #requests = 0;
 
   constructor(limits: Partial<PredictorLimits> = {}) {
     this.#limits = { ...usual, ...limits };
@@ -89,11 +90,11 @@ export class Predictor {
       return best.suggestions();
     }
     const seenHere = this.#places.get(cwd)?.size ?? 0;
-    for (const known of this.#candidates(request, scores)) {
-      if (!isOffered(known, typed)) continue;
+    this.#visitCandidates(request, scores, (known) => {
+      if (!isOffered(known, typed)) return;
       const score = (scores.get(known) ?? 0) + this.#alone(known, cwd, seenHere, faded);
       best.add(known, known.lastFailed ? score * afterFailure : score);
-    }
+    });
     return best.suggestions();
   }
 
@@ -148,13 +149,22 @@ export class Predictor {
    * Everything that begins so; if that is too much to look at, what is likely for a reason that
    * can be looked up: what follows the last command, what ran here, and what ran lately.
    */
-  #candidates({ typed, cwd }: SuggestionRequest, scores: Scores): Iterable<KnownCommand> {
+  #visitCandidates(
+    { typed, cwd }: SuggestionRequest,
+    scores: Scores,
+    visit: (known: KnownCommand) => void,
+  ): void {
     const all = this.#index.startingWith(typed, mostLookedAt);
-    if (all !== undefined) return all;
-    const likely = new Set(scores.keys());
-    for (const known of this.#places.get(cwd)?.newestFirst(mostOfPlace) ?? []) likely.add(known);
-    for (const known of this.#known.newestFirst(mostLookedAt)) likely.add(known);
-    return likely;
+    if (all !== undefined) return all.forEach(visit);
+    const request = ++this.#requests;
+    const visitOnce = (known: KnownCommand): void => {
+      if (known.seenBy === request) return;
+      known.seenBy = request;
+      visit(known);
+    };
+    for (const known of scores.keys()) visitOnce(known);
+    this.#places.get(cwd)?.visitNewest(mostOfPlace, visitOnce);
+    return this.#known.visitNewest(mostLookedAt, visitOnce);
   }
 }
 

@@ -36,16 +36,28 @@ export class PrefixIndex<Item extends { readonly command: string }> {
 
   /** The items that begin so, in the order of their texts. Undefined if they are more than `most`. */
   startingWith(prefix: string, most: number): readonly Item[] | undefined {
+    const first = this.#blockOf(prefix);
+    if (this.#isBehind(first, prefix, most)) return undefined;
     const found: Item[] = [];
-    for (let at = this.#blockOf(prefix); ; at++) {
+    for (let at = first; ; at++) {
       const block = this.#blocks[at];
       if (block === undefined) return found;
       for (let place = placeIn(block, prefix); place < block.length; place++) {
         const item = block[place];
         if (item === undefined || !item.command.startsWith(prefix)) return found;
-        if (found.length === most) return undefined;
         found.push(item);
       }
+    }
+  }
+
+  /** Whether the item so many behind the first one still begins so: then there is no need to collect them. */
+  #isBehind(first: number, prefix: string, most: number): boolean {
+    let left = most + placeIn(this.#blocks[first] ?? [], prefix);
+    for (let at = first; ; at++) {
+      const block = this.#blocks[at];
+      if (block === undefined) return false;
+      if (left < block.length) return block[left]?.command.startsWith(prefix) === true;
+      left -= block.length;
     }
   }
 

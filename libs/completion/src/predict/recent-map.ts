@@ -46,10 +46,10 @@ export class RecentMap<Value> {
     this.#nodes.delete(key);
   }
 
-  *newestFirst(limit: number): Iterable<Value> {
+  visitNewest(limit: number, visit: (value: Value) => void): void {
     let left = limit;
     for (let node = this.#first; node !== undefined && left > 0; node = node.older, left--) {
-      yield node.value;
+      visit(node.value);
     }
   }
 

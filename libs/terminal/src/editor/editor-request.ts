@@ -63,6 +63,8 @@ export interface Overlay {
     readonly rows: readonly StyledLine[];
     readonly cursor: { readonly row: number; readonly column: number };
   };
+  /** No key has come for a while: true if there is more to be shown now. */
+  idle?(): boolean;
 }
 
 export type OverlayResult =

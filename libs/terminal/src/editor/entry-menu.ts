@@ -18,6 +18,7 @@ export class EntryMenu {
   #session: MenuSession | undefined;
   /** A Tab waits for late candidates: if there is only one, it is typed. */
   #wantsOnly = false;
+  #isTabWaiting = false;
 
   constructor(request: EditorRequest, tools: MenuTools) {
     this.#request = request;
@@ -49,6 +50,10 @@ export class EntryMenu {
   /** Tab: types what is plain, shows what there is to choose, and then chooses. */
   complete(way: "next" | "previous"): void {
     if (this.#session !== undefined) {
+      if (this.#wantsOnly && this.#session.likely.length < 2) {
+        this.#isTabWaiting = true; // behind the one that waits for late candidates
+        return;
+      }
       this.#wantsOnly = false;
       this.#session.menu.move(way);
     } else {
@@ -145,8 +150,11 @@ export class EntryMenu {
 
   #joined(session: MenuSession): void {
     if (this.#session !== session) return;
-    if (this.#wantsOnly && session.chosen === undefined) this.#offer(session);
-    else if (session.list.items.length === 0) this.close();
+    if (this.#wantsOnly && session.chosen === undefined) {
+      this.#offer(session);
+      if (this.#isTabWaiting) this.complete("next");
+      this.#isTabWaiting = false;
+    } else if (session.list.items.length === 0) this.close();
     this.#tools.changed();
   }
 }

@@ -336,6 +336,11 @@ export class Entry {
     if (done.run) this.#accept();
   }
 
+  /** No key has come for a while: true if something else is to be shown now. */
+  idle(): boolean {
+    return this.#overlay?.idle?.() ?? false;
+  }
+
   /** What came late may change a suggestion too. */
   forget(): void {
     this.#ghost = undefined;

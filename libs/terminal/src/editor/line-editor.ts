@@ -30,6 +30,8 @@ const escape = 0x1b;
 const space = 0x20;
 /** Nobody types so many bytes at once. */
 const flood = 1024;
+/** Who types goes on before that. */
+const restMs = 100;
 
 /** Reads entries from the bytes of a keyboard and shows them on the last rows of a screen. */
 export class LineEditor {
@@ -39,6 +41,7 @@ export class LineEditor {
   #entry: Entry | undefined;
   #settle: ((result: EditorResult) => void) | undefined;
   #callOff: (() => void) | undefined;
+  #callOffRest: (() => void) | undefined;
   #pushed = "";
   #isHeld = false;
   #vi: ViMachine | undefined;
@@ -95,6 +98,7 @@ export class LineEditor {
       if (this.#entry === undefined) return bytes.subarray(at);
     }
     this.#draw();
+    this.#restLater();
     if (this.#decoder.isWaiting) {
       this.#callOff = this.#options.after(this.#options.escapeMs, () => {
         this.#take(this.#decoder.flush());
@@ -102,6 +106,13 @@ export class LineEditor {
       });
     }
     return new Uint8Array(0);
+  }
+
+  #restLater(): void {
+    this.#callOffRest?.();
+    this.#callOffRest = this.#options.after(restMs, () => {
+      if (this.#entry?.idle() === true) this.#draw();
+    });
   }
 
   #take(events: readonly KeyEvent[]): void {
@@ -122,6 +133,7 @@ export class LineEditor {
     if (entry === undefined || result === undefined) return;
     if (this.#isHeld) this.resized();
     this.#callOff?.();
+    this.#callOffRest?.();
     this.#entry = undefined;
     this.#show("default");
     if (result.kind === "action") this.#screen.erase();

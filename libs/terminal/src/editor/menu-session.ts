@@ -49,7 +49,7 @@ export class MenuSession {
   }
 
   async #join(later: Promise<CompletionList | undefined>, signal: AbortSignal): Promise<void> {
-    const list = await later;
+    const list = await later.catch(() => undefined); // late candidates that fail are none
     if (signal.aborted) return;
     this.#isWaiting = false;
     if (list !== undefined) {

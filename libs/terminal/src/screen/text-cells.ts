@@ -7,7 +7,7 @@ const tabStop = 8;
 const dim = "2";
 const ascii = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code));
 export const printable = /^[ -~]*$/;
-const blank = 0x20;
+const space = 0x20;
 const mostLooks = 200;
 const plainCells = new Map<Sgr, (Cell | undefined)[]>();
 
@@ -45,13 +45,13 @@ export function tabWidth(column: number, columns: number): number {
 }
 
 export function blankCell(sgr: Sgr): Cell {
-  return plainCell(blank, sgr);
+  return plainCell(space, sgr);
 }
 
 /** Made once for each look: a key would else leave hundreds of them behind, and comparing them would take longer. */
 function plainCell(code: number, sgr: Sgr): Cell {
   const known = plainCells.get(sgr);
-  const cells = known ?? new Array<Cell | undefined>(ascii.length);
+  const cells = known ?? [];
   if (known === undefined) {
     if (plainCells.size >= mostLooks) plainCells.clear();
     plainCells.set(sgr, cells);

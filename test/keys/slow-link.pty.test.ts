@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { clear, openKeys, type Keys } from "./open-keys.ts";
+import { key, paste } from "./key.ts";
+import { shownAs } from "./shown.ts";
+
+setDefaultTimeout(30_000);
+
+/** What is tried here: keys that come byte by byte, each so long after the one before. */
+const betweenMs = 20;
+
+let keys: Keys;
+beforeAll(async () => {
+  keys = await openKeys({ columns: 80, rows: 24, files: ["gamma"], history: ["echo hello world"] });
+});
+afterAll(async () => keys[Symbol.asyncDispose]());
+
+test.each([
+  { name: "Left", typed: `echo one${key.left}`, is: "~ ❯ echo on│e" },
+  { name: "Ctrl+Left", typed: `echo one two${key.ctrlLeft}`, is: "~ ❯ echo one │two" },
+  { name: "Alt+B", typed: "echo one\x1bb", is: "~ ❯ echo │one" },
+  { name: "Delete", typed: `echo one${key.home}${key.delete}`, is: "~ ? │cho one" },
+  { name: "Ctrl+A (CSI u)", typed: "echo\x1b[97;5u", is: "~ ❯ │echo" },
+  {
+    name: "Ctrl+W (modifyOtherKeys)",
+    typed: "echo one\x1b[27;5;119~",
+    is: "~ ❯ echo │hello world",
+  },
+  { name: "wide characters", typed: "echo 日本", is: "~ ❯ echo 日本│" },
+  { name: "a family", typed: "echo 👩‍👩‍👧‍👦!\x1b[D\x7f", is: "~ ❯ echo │!" },
+  { name: "a paste", typed: paste("echo a\necho b"), is: "~ ❯ echo a\n… echo b│" },
+  { name: "a late answer", typed: "echo a\x1b[?62;22cb", is: "~ ❯ echo ab│" },
+  { name: "Tab", typed: "cat gam\t", is: "~ ❯ cat gamma │" },
+  { name: "Up", typed: `hello${key.up}`, is: "~ ❯ echo hello world│" },
+  { name: "Alt+. after a blank", typed: "true \x1b.", is: "~ ❯ true world│" },
+])("over a slow link: $name", async ({ typed, is }) => {
+  const { screen } = keys;
+  await clear(screen);
+  for (const byte of Buffer.from(typed)) {
+    screen.type(Uint8Array.of(byte));
+    await Bun.sleep(betweenMs);
+  }
+  expect(await shownAs(screen, is)).toBe(is);
+});
