@@ -44,6 +44,8 @@ export interface LineEnding {
 
 /** So many guesses are tried until one is found whose paths exist. */
 const mostTried = 8;
+/** Rows that are looked at, at every key, as long as there is nothing better. */
+const mostSearched = 1000;
 const mostWordsOfALine = 12;
 /** What is learned at once, between two keys. */
 const lessonRows = 50;
@@ -234,9 +236,12 @@ export class HistoryMemory {
   #newestBeginningWith(typed: string, cwd: string): string | undefined {
     if (typed === "") return undefined;
     let tried = 0;
-    for (const { command, actor, exitCode } of this.#rows.newestFirst()) {
-      if (actor !== "user" || exitCode === 127 || command.length <= typed.length) continue;
-      if (!command.startsWith(typed)) continue;
+    let left = mostSearched;
+    for (const row of this.#rows.newestFirst()) {
+      if (--left < 0) return undefined;
+      const { command } = row;
+      if (!command.startsWith(typed) || command.length <= typed.length) continue;
+      if (row.actor !== "user" || row.exitCode === 127) continue;
       if (this.#canRun(command, cwd)) return command;
       if (++tried >= mostTried) return undefined;
     }

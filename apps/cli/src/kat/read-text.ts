@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { AishError, assertNever } from "@aish/core";
 import { formOfLanguage, formOfPath, Pager, type TextForm } from "@aish/terminal/pager";
 import type { KatRequest } from "../invocation.ts";
@@ -63,7 +62,10 @@ export async function readText(
             break;
           }
           await pages.close();
-          const fault = await edited({ file: resolve(shown.path), line: end.line, cwd: place.cwd, variables: place.variables }, terminal);
+          const fault = await edited(
+            { file: shown.path, line: end.line, cwd: place.cwd, variables: place.variables },
+            terminal,
+          );
           visit = reopened(visit, open, end.line);
           if (fault !== undefined) visit.pager.say(fault);
           break;

@@ -50,12 +50,7 @@ export class EntryMenu {
   /** Tab: types what is plain, shows what there is to choose, and then chooses. */
   complete(way: "next" | "previous"): void {
     if (this.#session !== undefined) {
-      if (this.#wantsOnly && this.#session.likely.length < 2) {
-        this.#isTabWaiting = true; // behind the one that waits for late candidates
-        return;
-      }
-      this.#wantsOnly = false;
-      this.#session.menu.move(way);
+      this.act(way === "next" ? "menu-next" : "menu-previous");
     } else {
       const session = this.#open();
       if (session !== undefined) this.#offer(session);
@@ -81,6 +76,10 @@ export class EntryMenu {
       this.leave();
       return "run";
     }
+    if (this.#wantsOnly && session.likely.length < 2 && action === "menu-next") {
+      this.#isTabWaiting = true; // behind the one that waits for late candidates
+      return "done";
+    }
     const isChosen = session.chosen !== undefined;
     if (action === "menu-accept") {
       this.leave();
@@ -90,6 +89,7 @@ export class EntryMenu {
     if (move === undefined || (!isChosen && needsChoice.has(action))) return "passed";
     // Where its columns are is known from its drawing, which may not have been made yet.
     this.view(this.#tools.size(), this.#tools.palette());
+    this.#wantsOnly = false;
     session.menu.move(move);
     return "done";
   }
