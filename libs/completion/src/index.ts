@@ -5,7 +5,7 @@ export type { Completer } from "./completer.ts";
 export { beginsAsTyped, commonPrefix } from "./common-prefix.ts";
 export { draft, type Draft, type Pool } from "./draft.ts";
 export { fuzzyMatch, type FuzzyMatch } from "./fuzzy-match.ts";
-export { rankCandidates, type RankRequest } from "./rank-candidates.ts";
+export { mostCandidates, rankCandidates, type RankRequest } from "./rank-candidates.ts";
 export type { CommandHelp, HelpOption, HelpSubcommand } from "./sources/command-help.ts";
 export { fishOffers, type FishOffer, type FishRequest } from "./sources/fish/fish-offers.ts";
 export type { FishArgument, FishRule } from "./sources/fish/fish-rule.ts";

@@ -3,7 +3,7 @@ import type { Draft, Pool } from "./draft.ts";
 import { createScorer, isPrefixScore, isWeakScore, placesOf, prefixScore } from "./fuzzy-match.ts";
 
 /** More than anybody looks through: who wants the thousandth types a letter. */
-const mostCandidates = 1000;
+export const mostCandidates = 1000;
 
 /** Among candidates that match equally well. */
 const kindOrder: Readonly<Record<CandidateKind, number>> = {

@@ -1,3 +1,4 @@
+import { mostCandidates } from "@aish/completion";
 import type { Candidate, CandidateKind, CompletionOffer, Completions } from "@aish/completion";
 import type { Completion, CompletionAnswer, CompletionList } from "@aish/terminal/editor";
 import type { Role } from "@aish/terminal/theme";
@@ -8,7 +9,8 @@ export function toAnswer({ now, later }: CompletionOffer): CompletionAnswer {
 }
 
 function toList({ start, end, candidates }: Completions): CompletionList {
-  return { start, end, items: candidates.map(toItem) };
+  const isPartial = candidates.length >= mostCandidates;
+  return { start, end, items: candidates.map(toItem), isPartial };
 }
 
 function toItem({ kind, ...candidate }: Candidate): Completion {

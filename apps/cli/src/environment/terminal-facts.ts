@@ -14,6 +14,11 @@ export interface TerminalFacts {
   readonly locale: string | undefined;
 }
 
+/** It shows sequences instead of obeying them. */
+export function isPlainTerminal({ kind }: TerminalFacts): boolean {
+  return kind === undefined || kind === "dumb";
+}
+
 export type StandardStream = "stdin" | "stdout" | "stderr";
 
 /** How to find out what no variable says. */

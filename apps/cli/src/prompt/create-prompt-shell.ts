@@ -22,6 +22,7 @@ import { metaNames } from "./meta-commands.ts";
 import { onceATurn } from "./once-a-turn.ts";
 import { openMemory } from "./open-memory.ts";
 import { ParkedRuns } from "./parked-runs.ts";
+import { isPlainTerminal } from "../environment/terminal-facts.ts";
 import { PromptFace } from "./prompt-face.ts";
 import { PromptNotices } from "./prompt-notices.ts";
 import type { PromptSession } from "./prompt-session.ts";
@@ -38,7 +39,8 @@ export function createPromptShell(
   keys: KeyBindings,
 ): PromptShell {
   const { environment, config } = session;
-  const terminal = openTerminal();
+  const plain = isPlainTerminal(environment.terminal);
+  const terminal = openTerminal(undefined, 0, plain);
   const themes = promptThemes(environment, config.theme);
   const changed = (): void => shell.reader.refresh();
   const changedFacts = (): void => {
@@ -54,10 +56,14 @@ export function createPromptShell(
     vi: config.editor.mode === "vi",
     escapeMs: config.editor.escapeMs,
     onFocus: (focused) => shell.notices.policy.focus(focused),
-    onAnswer(answer) {
-      if (answer.kind === "background") themes.setBackground(answer.colour);
-      if (answer.kind === "version") shell.notices.terminalName = answer.name;
-    },
+    ...(plain
+      ? {}
+      : {
+          onAnswer(answer) {
+            if (answer.kind === "background") themes.setBackground(answer.colour);
+            if (answer.kind === "version") shell.notices.terminalName = answer.name;
+          },
+        }),
   });
   const changedLate = onceATurn(changed);
   const exists = createPathCheck(changedLate);

@@ -2,6 +2,7 @@ import type { SessionRecord } from "@aish/store";
 import type { Config } from "../config-resolve.ts";
 import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
+import { isPlainTerminal } from "../environment/terminal-facts.ts";
 import type { Records } from "../records.ts";
 import { renderError } from "../render-error.ts";
 import { undoLeftModes } from "@aish/terminal/keys";
@@ -41,7 +42,8 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   const stopped = onSignals(shell);
   onWayOut(shell);
   terminal.setMode("editing");
-  if (!isPlain(environment)) terminal.write(undoLeftModes + shell.marks.saveTitle());
+  if (!isPlainTerminal(environment.terminal))
+    terminal.write(undoLeftModes + shell.marks.saveTitle());
   for (const problem of problems) shell.print(renderError(problem, environment.colour.stdout));
   for (const problem of shell.themes.problems) {
     shell.print(renderError(problem, environment.colour.stdout));
@@ -129,9 +131,4 @@ function firstRunNotice(
     `What is typed and printed here is kept in ${short}; a line that begins with !! is not.`,
   ];
   return `${sentences.map((text) => Bun.wrapAnsi(text, columns)).join("\n")}\n\n`;
-}
-
-/** A terminal that shows sequences instead of obeying them. */
-function isPlain({ terminal }: Environment): boolean {
-  return terminal.kind === undefined || terminal.kind === "dumb";
 }

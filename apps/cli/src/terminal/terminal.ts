@@ -51,7 +51,12 @@ export interface Keyboard {
 }
 
 /** `fd` is that of the terminal itself, where standard input is something else. */
-export function openTerminal(keyboard: Keyboard = stdinKeyboard(), fd = 0): Terminal {
+/** `plain`: it would show sequences instead of obeying them, and is asked and told nothing. */
+export function openTerminal(
+  keyboard: Keyboard = stdinKeyboard(),
+  fd = 0,
+  plain = false,
+): Terminal {
   const modes = openTerminalModes(fd);
   const takers: ((bytes: Uint8Array) => void)[] = [];
   let pending: Uint8Array[] = [];
@@ -78,6 +83,7 @@ export function openTerminal(keyboard: Keyboard = stdinKeyboard(), fd = 0): Term
   function readEntries(on: boolean): void {
     if (on === isReading) return;
     isReading = on;
+    if (plain) return;
     const told = keys === undefined ? "" : on ? enableKeys(keys) : disableKeys(keys);
     write(on ? `\u001B[?2004h\u001B[?1004h${told}` : `${told}\u001B[?1004l\u001B[?2004l`);
   }
@@ -88,7 +94,7 @@ export function openTerminal(keyboard: Keyboard = stdinKeyboard(), fd = 0): Term
   }
   function restore(): void {
     // The line that was being read stays where it is; a drawing may have been cut short, in any shape of cursor.
-    if (isReading) write("\u001B[?2026l\u001B[?7h\u001B[?25h\u001B[0 q\u001B[J\n");
+    if (isReading && !plain) write("\u001B[?2026l\u001B[?7h\u001B[?25h\u001B[0 q\u001B[J\n");
     readEntries(false);
     modes.set("cooked");
   }

@@ -24,6 +24,8 @@ export interface CompletionList {
   readonly start: number;
   readonly end: number;
   readonly items: readonly Completion[];
+  /** There are more than these. */
+  readonly isPartial?: boolean;
 }
 
 export interface CompletionAnswer {

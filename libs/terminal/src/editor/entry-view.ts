@@ -36,9 +36,14 @@ export function entryView(parts: EntryParts, palette: Palette): LiveView {
 }
 
 function marked({ text, colours, found }: EntryParts, palette: Palette): readonly StyleRange[] {
+  const isDrawn = palette.sgr("error") !== ""; // else it draws nothing at all
   const ranges = colours.map(({ start, end, role, underline }) => {
     const sgr = palette.sgr(role);
-    return { start, end, sgr: underline === true ? (sgr === "" ? "4" : `${sgr};4`) : sgr };
+    return {
+      start,
+      end,
+      sgr: underline === true && isDrawn ? (sgr === "" ? "4" : `${sgr};4`) : sgr,
+    };
   });
   const at = found === "" ? -1 : text.toLowerCase().indexOf(found.toLowerCase());
   if (at < 0) return ranges;

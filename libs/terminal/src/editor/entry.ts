@@ -110,6 +110,7 @@ export class Entry {
       this.#accept(this.#walk?.isOn === true ? this.#walk.step : undefined),
     "clear-screen": () => this.#tools.clearScreen(),
     redraw: () => this.#tools.changed(),
+    "vi-command-mode": () => {}, // vi's own keys have done it
     complete: () => this.#menu.complete("next"),
     "complete-previous": () => this.#menu.complete("previous"),
     "accept-suggestion": () => void this.#takeGhost(/^[\s\S]*/),

@@ -92,7 +92,8 @@ export class MenuSession {
 
   /** Types what the likely candidates begin with; false if that is there already. */
   typeCommonPrefix(buffer: EditBuffer): boolean {
-    const { start, end } = this.#list;
+    const { start, end, isPartial } = this.#list;
+    if (isPartial === true) return false; // what the others begin with is not known
     const typed = this.#typed;
     const [first, ...others] = this.likely;
     let prefix = first?.value ?? "";
