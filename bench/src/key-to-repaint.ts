@@ -14,6 +14,8 @@ const startMs = 60_000;
 const answerMs = 2000;
 /** Nothing is drawn for so long: the key has been dealt with, late things too. */
 const quietMs = 25;
+/** A person reads before typing; all of them use that to read their history. */
+const settleMs = 4000;
 
 /** From a key to the first byte of what it changes on the screen, over a history of years; peers in turn. */
 export async function measureKeyToRepaint(workshop: Workshop): Promise<readonly Row[]> {
@@ -151,6 +153,7 @@ async function openScreen({ argv, env, cwd }: Editor): Promise<KeyScreen> {
   }
   await wake.promise;
   await quiet(700, startMs);
+  await Bun.sleep(settleMs);
   return {
     async press(key) {
       drawnAt = undefined;

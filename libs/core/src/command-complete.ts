@@ -27,7 +27,15 @@ export function isCommandComplete(text: string): boolean {
   return scanCommand(text).open === undefined;
 }
 
+let last: { readonly text: string; readonly scan: CommandScan } | undefined;
+
 export function scanCommand(text: string): CommandScan {
+  // The same text is asked about several times at each key.
+  if (last?.text !== text) last = { text, scan: scan(text) };
+  return last.scan;
+}
+
+function scan(text: string): CommandScan {
   const bare = text.split("");
   const modes: Mode[] = ["command"];
   const pending: HereDocument[] = [];

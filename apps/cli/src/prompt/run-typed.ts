@@ -50,7 +50,7 @@ export function routeAsTyped(text: string, { session, lineFacts }: PromptShell):
       if (lineFacts.command(word) === "unknown") return undefined;
       return word.includes("/") ? "path" : "executable";
     },
-    exists: (path) => lineFacts.path(path) === "exists",
+    exists: (path) => lineFacts.exists?.(path) ?? lineFacts.path(path) === "exists",
     names: () => [],
   });
   return kind;
@@ -86,6 +86,9 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
       if (jobWord?.["name"] !== undefined) {
         return runMetaCommand(jobWord["name"], jobWord["args"] ?? "", shell);
       }
+      // What was run is ours to know, too; the shell of one line has no history.
+      const past = /^history(?:\s+(?<words>[^-|&;<>].*))?$/.exec(route.command.trim())?.groups;
+      if (past !== undefined) return runMetaCommand("history", past["words"] ?? "", shell);
       const own = route.private || route.background ? undefined : ownCommand(route.command, shell);
       if (own !== undefined) return runMetaCommand(own.name, own.args, shell);
       if (route.background) {
