@@ -4,8 +4,19 @@
  * and any other relative one mean that directory, which may hold a `git` of somebody else's.
  */
 export function whichInstalled(name: string, path: string): string | undefined {
-  if (name === "" || name.includes("/")) return undefined;
-  const directories = path.split(":").filter((directory) => directory.startsWith("/"));
-  if (directories.length === 0) return undefined;
-  return Bun.which(name, { PATH: directories.join(":") }) ?? undefined;
+  const installed = installedPath(path);
+  if (name === "" || name.includes("/") || installed === "") return undefined;
+  try {
+    return Bun.which(name, { PATH: installed }) ?? undefined;
+  } catch {
+    return undefined; // longer than a name can be
+  }
+}
+
+/** The PATH for what is run unasked, which looks for programs in its turn. */
+export function installedPath(path: string): string {
+  return path
+    .split(":")
+    .filter((directory) => directory.startsWith("/"))
+    .join(":");
 }

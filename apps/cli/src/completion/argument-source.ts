@@ -1,5 +1,4 @@
 import { draft, type Draft, type FishRule, type OwnName, type Pool } from "@aish/completion";
-import { quoteShellWord } from "@aish/terminal/line-colour";
 import { askBash } from "./ask-bash.ts";
 import { askFish } from "./ask-fish.ts";
 import type { Tools } from "./completion-tools.ts";
@@ -218,39 +217,22 @@ function askedSource(request: SourceRequest, ruled: RuleFound, tools: Tools): Fo
   if (place.words[0] === "git" && ruled.isKnown) return nothing;
   const prefix = place.option === undefined ? head : `${place.option}=`;
   const words = [...place.words, prefix];
-  const key = `${world.cwd}\0${words.join("\0")}`;
+  const key = words.join("\0"); // wherever: they are asked in one place
   const strip = (drafts: readonly Draft[]): readonly Draft[] =>
     place.option === undefined ? drafts : drafts.map((one) => behindOption(one, prefix));
   const offered = (drafts: readonly Draft[]): Pool => toPool(strip(drafts));
   const help = ruled.isKnown ? nothing : helpSource(request, tools);
   const known = tools.lists.known(key);
   if (known !== undefined) return { pools: [offered(known), ...help.pools], late: help.late };
-  const files = fileNames(request, tools);
   const asked = tools.lists.find(key, signal, async (one) => {
-    const before = place.words.map((word) => quoteShellWord(word, undefined)).join(" ");
-    const fish = withoutFiles(await askFish(`${before} ${prefix}`, world, one), files);
-    if (fish.length > 0) return fish;
-    return withoutFiles(await askBash(words, world, one), files);
+    const fish = (await askFish(words, world, one)) ?? [];
+    return fish.length > 0 ? fish : ((await askBash(words, world, one)) ?? []);
   });
   const late = Promise.all([asked, help.late]).then(([drafts, more]) => [
     offered(drafts ?? []),
     ...(more ?? []),
   ]);
   return { pools: help.pools, late };
-}
-
-function withoutFiles(
-  drafts: readonly Draft[] | undefined,
-  files: ReadonlySet<string>,
-): readonly Draft[] {
-  return (drafts ?? []).filter(({ label }) => !files.has(label));
-}
-
-/** What other programs list as well, but do not know to be files. */
-function fileNames({ world }: SourceRequest, { listings }: Tools): ReadonlySet<string> {
-  const listing = listings.list(world.cwd);
-  if (listing === undefined || listing instanceof Promise) return new Set();
-  return new Set(listing.drafts.map(({ label }) => label));
 }
 
 function behindOption(one: Draft, prefix: string): Draft {

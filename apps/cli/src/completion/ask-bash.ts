@@ -1,8 +1,11 @@
 import type { CompletionWorld, Draft } from "@aish/completion";
 import { existsSync } from "node:fs";
+import { whichInstalled } from "../which-installed.ts";
 import { toDraft } from "./ask-fish.ts";
+import { emptyDirectory } from "./empty-directory.ts";
+import { mayAskShells } from "./may-ask-shells.ts";
 import { runTool } from "./run-tool.ts";
-import { toolEnvironment } from "./tool-environment.ts";
+import { shellEnvironment } from "./tool-environment.ts";
 
 const deadlineMs = 400;
 const mostBytes = 512 * 1024;
@@ -39,18 +42,20 @@ spec=$(complete -p -- "$1") || {
 for one in "${"$"}{COMPREPLY[@]}"; do [[ $one == *[[:cntrl:]]* ]] || printf '%s\n' "$one" >&3; done
 `;
 
-/** What bash-completion offers for the last of these words. Undefined: it knows nothing of the command. */
+/** What bash-completion offers for the last of these words. Undefined: it may not be asked, or knows nothing of the command. */
 export async function askBash(
   words: readonly string[],
   world: CompletionWorld,
   signal: AbortSignal,
 ): Promise<readonly Draft[] | undefined> {
   const [command = ""] = words;
-  if (!/^[\w@.+[:-]+$/.test(command)) return undefined;
+  if (world.cacheDirectory === undefined) return undefined; // it would stand among files
+  if (!mayAskShells(words) || !/^[\w@.+[:-]+$/.test(command)) return undefined;
   const { library, file } = filesOf(command, world);
   if (library === undefined && file === undefined) return undefined;
-  const bash = Bun.which("bash", { PATH: world.path });
-  if (bash === null) return undefined;
+  const bash = whichInstalled("bash", world.path);
+  if (bash === undefined) return undefined;
+  const cwd = emptyDirectory(world.cacheDirectory);
   const output = await runTool({
     argv: [
       bash,
@@ -63,8 +68,8 @@ export async function askBash(
       file ?? "",
       ...words,
     ],
-    cwd: world.cwd,
-    environment: { ...toolEnvironment(world), BASH_ENV: "", ENV: "" },
+    cwd,
+    environment: { ...shellEnvironment(world, cwd), BASH_ENV: "", ENV: "" },
     deadlineMs,
     mostBytes,
     signal,
@@ -77,7 +82,9 @@ function filesOf(
   command: string,
   { variables }: CompletionWorld,
 ): { readonly library: string | undefined; readonly file: string | undefined } {
-  const shared = (variables["XDG_DATA_DIRS"] || "/usr/local/share:/usr/share").split(":");
+  const shared = (variables["XDG_DATA_DIRS"] || "/usr/local/share:/usr/share")
+    .split(":")
+    .filter((directory) => directory.startsWith("/"));
   const below = (path: string): readonly string[] =>
     shared.map((directory) => `${directory}/bash-completion/${path}`);
   return {

@@ -1,9 +1,12 @@
 import { draft, type CompletionWorld, type Draft } from "@aish/completion";
+import { quoteShellWord } from "@aish/terminal/line-colour";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { mangledNames } from "./mangled-names.ts";
+import { whichInstalled } from "../which-installed.ts";
+import { emptyDirectory } from "./empty-directory.ts";
+import { mayAskShells } from "./may-ask-shells.ts";
 import { runTool } from "./run-tool.ts";
-import { toolEnvironment } from "./tool-environment.ts";
+import { shellEnvironment } from "./tool-environment.ts";
 
 const deadlineMs = 200;
 const mostBytes = 512 * 1024;
@@ -18,25 +21,31 @@ const script = [
   "complete -C $argv[1]",
 ].join("\n");
 
-/** What fish itself offers for a line. Undefined: it is not there, or had no place of its own to write to. */
+/**
+ * What fish itself offers for the last of these words, whatever files there are. Undefined: it may not be
+ * asked, is not there, or had no place of its own to write to.
+ */
 export async function askFish(
-  line: string,
+  words: readonly string[],
   world: CompletionWorld,
   signal: AbortSignal,
 ): Promise<readonly Draft[] | undefined> {
-  const fish = Bun.which("fish", { PATH: world.path });
-  if (fish === null || world.cacheDirectory === undefined) return undefined;
+  if (!mayAskShells(words)) return undefined;
+  const fish = whichInstalled("fish", world.path);
+  if (fish === undefined || world.cacheDirectory === undefined) return undefined;
   const own = join(world.cacheDirectory, "fish");
   try {
     mkdirSync(own, { recursive: true, mode: 0o700 });
   } catch {
     return undefined; // no room, or no right: without it fish would write to the home
   }
+  const cwd = emptyDirectory(world.cacheDirectory);
+  const line = toLine(words);
   const output = await runTool({
     argv: [fish, "--no-config", "--private", "-c", script, line],
-    cwd: world.cwd,
+    cwd,
     environment: {
-      ...toolEnvironment(world),
+      ...shellEnvironment(world, cwd),
       // What it makes at its start must not be made among the person's files.
       XDG_CONFIG_HOME: own,
       XDG_DATA_HOME: own,
@@ -46,10 +55,13 @@ export async function askFish(
     mostBytes,
     signal,
   });
-  if (output === undefined) return undefined;
-  const directory = /[^\s]*\/|$/.exec(line.slice(line.lastIndexOf(" ") + 1))?.[0] ?? "";
-  const mangled = await mangledNames(directory, world.cwd);
-  return parseFishOutput(output.text).filter(({ label }) => !mangled.has(label));
+  return output === undefined ? undefined : parseFishOutput(output.text);
+}
+
+/** The last word is not quoted: it is what the cursor stands in, if only an option's name. */
+function toLine(words: readonly string[]): string {
+  const before = words.slice(0, -1).map((word) => quoteShellWord(word, undefined));
+  return [...before, words.at(-1) ?? ""].join(" ");
 }
 
 export function parseFishOutput(text: string): readonly Draft[] {

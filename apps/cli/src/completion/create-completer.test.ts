@@ -87,6 +87,39 @@ test("the home stands behind its ~, and stays written so", () => {
   expect(valuesOf(there.now("cat ~"))).toContain("~/");
 });
 
+test.each([
+  { what: "a file where a directory should be", line: "ls notes.txt/x/" },
+  { what: "a name that is too long", line: `ls ${"a".repeat(300)}/` },
+  { what: "a path that is too long", line: `ls ${"ab/".repeat(3000)}` },
+  { what: "a link that leads to itself", line: "ls round/" },
+  { what: "a NUL", line: "ls a\u0000b/" },
+  { what: "a NUL in a program's path", line: "./a\u0000b" },
+  { what: "a command whose name is too long", line: `${"a".repeat(9000)} zz` },
+  { what: "a directory of git's that is none", line: "git -C notes.txt/x checkout zz" },
+  { what: "a Makefile that cannot be one", line: "make -f notes.txt/x zz" },
+])("$what has nothing to offer, and breaks nothing", async ({ line }) => {
+  using there = temporaryWorld({ path: process.env["PATH"] ?? "" });
+  there.write({ "notes.txt": "" });
+  symlinkSync("round", join(there.cwd, "round"));
+  expect(valuesOf(there.now(line))).toEqual([]);
+  expect(valuesOf(await there.late(line))).toEqual([]);
+});
+
+test("a home or a PATH that cannot be looked at is as good as none", async () => {
+  const file = import.meta.path;
+  using there = temporaryWorld({
+    path: `${file}/x`,
+    home: `${file}/x`,
+    cacheDirectory: `${file}/x`,
+    variables: { XDG_DATA_DIRS: `${file}/x`, XDG_CONFIG_HOME: `/${"a".repeat(300)}` },
+  });
+  there.write({ one: "" });
+  for (const line of ["tool o", "cat o", "git add o", "ssh o"]) {
+    expect(valuesOf(await there.late(line))).not.toContain("two");
+  }
+  expect(valuesOf(await there.late("cat o"))).toEqual(["one"]);
+});
+
 test("a control character of a name is written so that no terminal acts on it", () => {
   using there = temporaryWorld();
   there.write({ "a\u001B[31m\nb": "" });

@@ -1,7 +1,8 @@
 import type { Draft } from "@aish/completion";
-import { readdirSync, statSync, type Dirent } from "node:fs";
+import { readdirSync, type Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { statOf } from "../stat-of.ts";
 import type { SlowPlaces } from "./slow-places.ts";
 
 export interface Listing {
@@ -34,7 +35,7 @@ export class DirectoryListings {
   /** A promise for what is large or far away; undefined: there is no such directory, or it is not ours. */
   list(path: string): Listing | Promise<Listing | undefined> | undefined {
     if (this.#slow.has(path)) return this.#read(path);
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statOf(path);
     if (found?.isDirectory() !== true) return undefined;
     const stamp = `${found.mtimeMs} ${found.ctimeMs}`;
     const kept = this.#kept.get(path);
@@ -93,19 +94,11 @@ function toDrafts(
     const { name } = entry;
     let isDirectory = entry.isDirectory();
     if (entry.isSymbolicLink() && followsLinks && (links += 1) <= mostLinks) {
-      isDirectory = leadsToDirectory(join(path, name));
+      isDirectory = statOf(join(path, name))?.isDirectory() === true;
     }
     return isDirectory
       ? { label: `${name}/`, description: "", kind: "directory", goesOn: true }
       : { label: name, description: "", kind: "file", goesOn: false };
   });
   return drafts.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
-}
-
-function leadsToDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false; // it leads nowhere, or round in circles
-  }
 }

@@ -3,6 +3,7 @@ import type { Draft, GitRef } from "@aish/completion";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Repository } from "../prompt/git/find-repository.ts";
+import { statOf } from "../stat-of.ts";
 import { KeptFiles } from "./kept-file.ts";
 
 /** Refs that are files of their own; with more of them git is asked. */
@@ -11,17 +12,44 @@ const packedRefs = new KeptFiles(parsePackedRefs, 2_000_000);
 const configs = new KeptFiles(parseGitConfig, 1_000_000);
 const stashes = new KeptFiles(parseStashLog, 1_000_000);
 
+/** By what their files and directories were when they were read. */
+const kept = new Map<string, { readonly stamps: Stamps; readonly drafts: readonly Draft[] }>();
+const mostRepositories = 16;
+/** A ref made this shortly before a directory was read may not have changed its time. */
+const racyMs = 50;
+
+type Stamps = ReadonlyMap<string, string>;
+
 /** Undefined: they are kept in a way that only git reads quickly. */
 export function readRefs({ common }: Repository): readonly Draft[] | undefined {
   if (existsSync(join(common, "reftable"))) return undefined;
+  const known = kept.get(common);
+  if (known !== undefined && [...known.stamps].every(([path, stamp]) => stampOf(path) === stamp)) {
+    return known.drafts;
+  }
+  kept.delete(common);
   const packed = join(common, "packed-refs");
+  const stamps = new Map([[packed, stampOf(packed)]]);
   const refs = packedRefs.read(packed) ?? (existsSync(packed) ? undefined : []);
   if (refs === undefined) return undefined;
   const loose: GitRef[] = [];
   for (const family of ["heads", "tags", "remotes"]) {
-    if (!walk(join(common, "refs"), family, loose)) return undefined;
+    if (!walk(join(common, "refs"), family, { refs: loose, stamps })) return undefined;
   }
-  return refDrafts([...loose, ...refs]);
+  const drafts = refDrafts([...loose, ...refs]);
+  if (stamps.values().every((stamp) => stamp !== justNow)) kept.set(common, { stamps, drafts });
+  const [oldest] = kept.keys();
+  if (kept.size > mostRepositories && oldest !== undefined) kept.delete(oldest);
+  return drafts;
+}
+
+const justNow = "just now";
+
+function stampOf(path: string): string {
+  const found = statOf(path);
+  if (found === undefined) return "none";
+  if (Date.now() - found.mtimeMs < racyMs) return justNow;
+  return `${found.mtimeMs} ${found.ino} ${found.size}`;
 }
 
 export function refDrafts(refs: readonly GitRef[]): readonly Draft[] {
@@ -38,18 +66,25 @@ export function refDrafts(refs: readonly GitRef[]): readonly Draft[] {
 
 const said = { branch: "branch", remoteBranch: "remote branch", tag: "tag" } as const;
 
+interface Walked {
+  readonly refs: GitRef[];
+  readonly stamps: Map<string, string>;
+}
+
 /** Whether there were few enough. */
-function walk(root: string, path: string, found: GitRef[]): boolean {
+function walk(root: string, path: string, found: Walked): boolean {
+  const directory = join(root, path);
+  found.stamps.set(directory, stampOf(directory)); // before it is read, so that no change is missed
   try {
-    for (const entry of readdirSync(join(root, path), { withFileTypes: true })) {
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
       const below = `${path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!walk(root, below, found)) return false;
         continue;
       }
       const ref = entry.name.endsWith(".lock") ? undefined : toGitRef(`refs/${below}`);
-      if (ref !== undefined) found.push(ref);
-      if (found.length > mostLooseRefs) return false;
+      if (ref !== undefined) found.refs.push(ref);
+      if (found.refs.length > mostLooseRefs) return false;
     }
   } catch {
     // No such family yet: a repository without tags has no such directory.

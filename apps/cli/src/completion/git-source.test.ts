@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
-import { writeFileSync } from "node:fs";
+import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { findRepository } from "../prompt/git/find-repository.ts";
+import { readRefs } from "./git-repository.ts";
 import { temporaryWorld, valuesOf, type TemporaryWorld } from "./testing/temporary-world.ts";
 
 const path = process.env["PATH"] ?? "";
@@ -44,6 +46,40 @@ test.each([
     .now(line)
     .candidates.filter(({ kind }) => kind === "branch" || kind === "host");
   expect(found.map(({ value }) => value).toSorted()).toEqual([...is]);
+});
+
+test("refs are read again when one is made, removed or packed, and only then", () => {
+  using there = repository();
+  const found = findRepository(there.cwd, {}) ?? expect.unreachable("it was just made");
+  const names = (): string[] => {
+    // Nobody made them just now: what is fresh is not kept at all.
+    const old = new Date("2020-01-01");
+    const below = readdirSync(join(there.cwd, ".git/refs"), { recursive: true, encoding: "utf8" });
+    for (const name of [...below.map((one) => `refs/${one}`), "packed-refs"]) {
+      utimesSync(join(there.cwd, ".git", name), old, old);
+    }
+    const drafts = readRefs(found);
+    expect(readRefs(found)).toBe(drafts);
+    return (drafts ?? []).map(({ label }) => label).toSorted();
+  };
+  const all = new Set(["feature/one", "later", "main", "v1"]);
+  const expected = (): string[] => [...all].toSorted();
+  expect(names()).toEqual(expected());
+  const follow = (...command: readonly string[]): void => {
+    git(there, ...command);
+    const drafts = readRefs(found) ?? [];
+    expect(drafts.map(({ label }) => label).toSorted()).toEqual(expected());
+    expect(names()).toEqual(expected());
+  };
+  all.add("feature/two");
+  follow("branch", "feature/two");
+  all.add("deep/er/one");
+  follow("branch", "deep/er/one");
+  follow("pack-refs", "--all");
+  all.delete("feature/one");
+  follow("branch", "-D", "feature/one");
+  all.delete("later");
+  follow("branch", "-D", "later");
 });
 
 test("aliases are subcommands", () => {

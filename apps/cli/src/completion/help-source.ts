@@ -6,8 +6,9 @@ import {
   type Draft,
   type Pool,
 } from "@aish/completion";
-import { chmodSync, mkdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { statOf } from "../stat-of.ts";
+import { installedPath, whichInstalled } from "../which-installed.ts";
+import { emptyDirectory } from "./empty-directory.ts";
 import type { HelpCache } from "./help-cache.ts";
 import { mayAskHelp } from "./may-ask-help.ts";
 import { commandPath } from "./path-commands.ts";
@@ -29,7 +30,7 @@ export function helpSource(request: SourceRequest, tools: HelpTools): Found {
   const [command] = place.words;
   if (command === undefined || place.option !== undefined) return nothing;
   const program = commandPath(command, world.path, world.cwd);
-  const found = program === undefined ? undefined : statSync(program, { throwIfNoEntry: false });
+  const found = program === undefined ? undefined : statOf(program);
   if (program === undefined || found === undefined) return nothing;
   const stamp = `${found.mtimeMs} ${found.size}`;
   const find = (words: readonly string[]): CommandHelp | Promise<CommandHelp | undefined> => {
@@ -93,24 +94,11 @@ async function ask(
   const asked = mayAskHelp(program) ? await run([program, ...words, "--help"]) : empty;
   if (asked.options.length > 1 || asked.subcommands.length > 0) return asked;
   // A manual page is only text, whatever it is about.
-  const manual = Bun.which("man", { PATH: path });
+  const manual = whichInstalled("man", path);
   const page = [command, ...words].join("-");
-  if (manual === null || !/^[\w.+][\w.+-]*$/.test(page)) return asked;
+  if (manual === undefined || !/^[\w.+][\w.+-]*$/.test(page)) return asked;
   const read = await run([manual, "-P", "cat", page]);
   return read.options.length > asked.options.length ? { ...read, subcommands: [] } : asked;
-}
-
-/** Home and working directory of what is asked: nothing can be written there, so nothing is left behind. */
-function emptyDirectory(cacheDirectory: string | undefined): string {
-  if (cacheDirectory === undefined) return "/";
-  const path = join(cacheDirectory, "empty");
-  try {
-    mkdirSync(path, { recursive: true });
-    chmodSync(path, 0o500);
-    return path;
-  } catch {
-    return "/"; // no room, or no right
-  }
 }
 
 const empty: CommandHelp = { options: [], subcommands: [] };
@@ -122,7 +110,7 @@ async function helpOf(run: ToolRun): Promise<CommandHelp> {
 
 function harmless(directory: string, path: string): Readonly<Record<string, string>> {
   return {
-    PATH: path,
+    PATH: installedPath(path),
     HOME: directory,
     LC_ALL: "C.UTF-8",
     TERM: "dumb",

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { statOf } from "../stat-of.ts";
 
 const mostFiles = 200;
 
@@ -16,7 +17,7 @@ export class KeptFiles<T> {
   /** Undefined: there is no such file, we may not read it, or it is too large to be what is looked for. */
   read(path: string): T | undefined {
     try {
-      const found = statSync(path, { throwIfNoEntry: false });
+      const found = statOf(path);
       // A pipe or a device of that name would never end.
       if (found?.isFile() !== true || found.size > this.#mostBytes) return undefined;
       const stamp = `${found.mtimeMs} ${found.size} ${found.ino}`;
@@ -32,14 +33,14 @@ export class KeptFiles<T> {
 
   /** Whether `read` would have to parse it first, and how many bytes. */
   unread(path: string): number | undefined {
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statOf(path);
     if (found === undefined) return undefined;
     const stamp = `${found.mtimeMs} ${found.size} ${found.ino}`;
     return this.#kept.get(path)?.stamp === stamp ? undefined : found.size;
   }
 
   has(path: string): boolean {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return statOf(path)?.isFile() === true;
   }
 
   #keep(path: string, kept: { readonly stamp: string; readonly value: T }): void {

@@ -1,5 +1,6 @@
 import { draft, type Draft } from "@aish/completion";
-import { join } from "node:path";
+import { resolve } from "node:path";
+import { whichInstalled } from "../which-installed.ts";
 import type { DirectoryListings } from "./directory-listings.ts";
 
 /** The programs on a PATH, found out again when one of its directories changes. */
@@ -40,8 +41,8 @@ export class PathCommands {
   }
 }
 
-/** Where a command is; undefined: not on this PATH. */
+/** Where a command is; undefined: not on this PATH, or only in a relative directory of it. */
 export function commandPath(name: string, path: string, cwd: string): string | undefined {
-  if (name.includes("/")) return join(cwd, name);
-  return Bun.which(name, { PATH: path, cwd }) ?? undefined;
+  if (name.includes("/")) return resolve(cwd, name);
+  return whichInstalled(name, path);
 }

@@ -1,6 +1,6 @@
 import type { CompletionWorld, Draft, Pool } from "@aish/completion";
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { statOf } from "../stat-of.ts";
 import { abbreviatedPaths } from "./abbreviated-paths.ts";
 import type { DirectoryListings, Listing } from "./directory-listings.ts";
 import type { ShellPlace } from "./place.ts";
@@ -75,7 +75,7 @@ function asProgram(one: Draft): Draft {
 }
 
 function isRunnable(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   return found?.isFile() === true && (found.mode & 0o111) !== 0;
 }
 

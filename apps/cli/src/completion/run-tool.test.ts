@@ -16,6 +16,18 @@ function run(script: string, changes: Partial<ToolRun> = {}): ReturnType<typeof 
   });
 }
 
+test("what a tool says on standard error holds nothing up", async () => {
+  const output = await runTool({
+    argv: ["/bin/sh", "-c", "head -c 1000000 /dev/zero >&2; echo done"],
+    cwd: "/",
+    environment: {},
+    deadlineMs: 20_000,
+    mostBytes: 1000,
+    signal: new AbortController().signal,
+  });
+  expect(output).toEqual({ text: "done\n", isCut: false });
+});
+
 test("it has no input and no terminal", async () => {
   expect((await run("cat; tty; echo end"))?.text).toBe("not a tty\nend\n");
 });

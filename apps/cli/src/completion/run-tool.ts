@@ -23,7 +23,7 @@ export async function runTool(run: ToolRun): Promise<ToolOutput | undefined> {
   if (run.signal.aborted) return undefined;
   const child = spawned(run);
   if (child === undefined) return undefined;
-  const streams = run.joinsErrors === true ? [child.stdout, child.stderr] : [child.stdout];
+  const streams = child.stderr === undefined ? [child.stdout] : [child.stdout, child.stderr];
   const readers = streams.map((stream) => stream.getReader());
   let isCut = false;
   const stop = (): void => {
@@ -47,16 +47,16 @@ export async function runTool(run: ToolRun): Promise<ToolOutput | undefined> {
   }
 }
 
-type Child = Bun.Subprocess<"ignore", "pipe", "pipe">;
+type Child = Bun.Subprocess<"ignore", "pipe", "ignore" | "pipe">;
 
-function spawned({ argv, cwd, environment }: ToolRun): Child | undefined {
+function spawned({ argv, cwd, environment, joinsErrors }: ToolRun): Child | undefined {
   try {
     return Bun.spawn([...argv], {
       cwd,
       env: { ...environment },
       stdin: "ignore",
       stdout: "pipe",
-      stderr: "pipe",
+      stderr: joinsErrors === true ? "pipe" : "ignore",
       detached: true,
     });
   } catch {

@@ -1,4 +1,5 @@
 import { draft, type CompletionWorld, type Draft } from "@aish/completion";
+import { whichInstalled } from "../which-installed.ts";
 import { runTool } from "./run-tool.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 
@@ -80,8 +81,8 @@ export async function askToolList(
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
   const [name = "", ...args] = argv;
-  const program = Bun.which(name, { PATH: world.path });
-  if (program === null) return [];
+  const program = whichInstalled(name, world.path);
+  if (program === undefined) return [];
   const output = await runTool({
     argv: [program, ...args],
     cwd: "/",

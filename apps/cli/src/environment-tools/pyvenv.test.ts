@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { activeEnvironmentReader } from "./active-environment.ts";
 import { activationText, deactivationText } from "./environment-text.ts";
 import { pyvenvCommand } from "./pyvenv-command.ts";
-import type { PythonPlaces } from "./virtual-environments.ts";
+import { findVirtualEnvironments, type PythonPlaces } from "./virtual-environments.ts";
 
 let folder = "";
 let places: PythonPlaces;
@@ -60,6 +60,15 @@ describe("pyvenv", () => {
   test("without AISH_VENVS looks into ~/.virtualenvs", () => {
     const found = pyvenvCommand("tools", { ...places, variables: {} }, undefined, wide);
     expect(found.kind).toBe("activate");
+  });
+
+  test("a pipe that has the name of an environment's file is none, and is not waited for", async () => {
+    const cwd = `${folder}/piped`;
+    await Bun.$`mkdir -p ${cwd}/.venv && mkfifo ${cwd}/.venv/pyvenv.cfg`.quiet();
+    expect(findVirtualEnvironments({ ...places, cwd }).map(({ name }) => name)).toEqual([
+      "the data",
+      "it's",
+    ]);
   });
 
   test.each([

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { set, type Variables } from "../environment/variables.ts";
+import { readSmallFile } from "../prompt/git/read-small-file.ts";
 
 /** A virtual environment of Python. */
 export interface VirtualEnvironment {
@@ -17,13 +18,10 @@ export interface PythonPlaces {
 
 /** The environment in that directory, if there is one. */
 export function virtualEnvironmentAt(path: string): VirtualEnvironment | undefined {
-  try {
-    const text = readFileSync(join(path, "pyvenv.cfg"), "utf8");
-    const said = /^prompt *= *["']?(?<name>[^"'\n]+)["']?$/m.exec(text)?.groups?.["name"];
-    return { name: said ?? nameOf(path), path };
-  } catch {
-    return undefined; // no such file: it is something else
-  }
+  const text = readSmallFile(join(path, "pyvenv.cfg"));
+  if (text === undefined) return undefined;
+  const said = /^prompt *= *["']?(?<name>[^"'\n]+)["']?$/m.exec(text)?.groups?.["name"];
+  return { name: said ?? nameOf(path), path };
 }
 
 /** Where they are usually kept: those of the directory first, then the ones with names. */

@@ -64,6 +64,23 @@ test("nothing is waited for: the first answer is pending, and a change is told",
   expect(facts.path("notes.txt")).toBe("exists");
 });
 
+test("who takes silence for missing hears only of what is there", async () => {
+  await using home = await createHome();
+  const { facts } = home;
+  let changes = 0;
+  const count = async (): Promise<void> => {
+    await home.change();
+    changes += 1;
+  };
+  const counted = count();
+  expect(facts.exists("nosuch")).toBe(false);
+  await home.settled(() => facts.path("src"));
+  await counted;
+  expect(facts.path("nosuch")).toBe("missing"); // looked up before, in the same directory
+  expect(changes).toBe(1);
+  expect(facts.exists("src")).toBe(true);
+});
+
 test.each([
   ["notes.txt", "exists"],
   ["src", "exists"],

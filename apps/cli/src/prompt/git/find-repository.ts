@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Variables } from "../../environment/variables.ts";
 import { set } from "../../environment/variables.ts";
+import { statOf } from "../../stat-of.ts";
 import { readSmallFile } from "./read-small-file.ts";
 
 /** A repository with a working tree. */
@@ -29,8 +29,8 @@ export function findRepository(cwd: string, variables: Variables): Repository | 
 /** `.git` is a directory, or in another working tree and in a submodule a file that names one. */
 function gitDirectoryIn(root: string): string | undefined {
   const path = join(root, ".git");
-  const found = entryAt(path);
-  if (found?.isDirectory() === true) return entryAt(join(path, "HEAD")) ? path : undefined;
+  const found = statOf(path);
+  if (found?.isDirectory() === true) return statOf(join(path, "HEAD")) ? path : undefined;
   if (found?.isFile() !== true) return undefined;
   const named = /^gitdir: (?<path>.+)$/.exec(readSmallFile(path) ?? "")?.groups?.["path"];
   return named === undefined ? undefined : resolve(root, named);
@@ -39,12 +39,4 @@ function gitDirectoryIn(root: string): string | undefined {
 function withCommon(root: string, directory: string): Repository {
   const named = readSmallFile(join(directory, "commondir"));
   return { root, directory, common: named === undefined ? directory : resolve(directory, named) };
-}
-
-function entryAt(path: string): ReturnType<typeof statSync> | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined; // no right to look
-  }
 }

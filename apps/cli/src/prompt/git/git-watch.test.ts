@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { relative } from "node:path";
 import type { GitFacts } from "./git-facts.ts";
 import { GitWatch } from "./git-watch.ts";
 
@@ -294,6 +295,19 @@ test.skipIf(process.getuid?.() !== 0)(
   },
 );
 
+/** Each character of the name is a byte. */
+async function filtered(driver: string): Promise<{ root: string; ran: string }> {
+  const root = await repository();
+  const ran = `${root}/ran`;
+  const text = await Bun.file(`${root}/.git/config`).text();
+  const config = `${text}[filter "${driver}"]\n\tclean = "touch ${ran}; cat"\n`;
+  await Bun.write(`${root}/.git/config`, Buffer.from(config, "latin1"));
+  const name = driver.replaceAll("\\", "");
+  await Bun.write(`${root}/.gitattributes`, Buffer.from(`*.txt filter=${name}\n`, "latin1"));
+  await Bun.write(`${root}/a.txt`, "two\n");
+  return { root, ran };
+}
+
 describe("in a hostile repository nothing of it runs", () => {
   test.each([
     { what: "a file system monitor", config: '[core]\n\tfsmonitor = "touch RAN"\n' },
@@ -309,6 +323,36 @@ describe("in a hostile repository nothing of it runs", () => {
     await Bun.write(`${root}/.gitattributes`, "*.txt filter=x\n");
     await Bun.write(`${root}/a.txt`, "two\n"); // has git look into it
     expect((await settled(root)).counts).toMatchObject({ modified: 1 });
+    expect(existsSync(ran)).toBe(false);
+  });
+
+  test.each([
+    { what: "a dot", driver: "a.b" },
+    { what: "a capital", driver: "Ab" },
+    { what: "a quote", driver: String.raw`a\"b` },
+    { what: "nothing at all", driver: "" },
+  ])("a filter with $what in its name", async ({ driver }) => {
+    const { root, ran } = await filtered(driver);
+    expect((await settled(root)).counts).toMatchObject({ modified: 1 });
+    expect(existsSync(ran)).toBe(false);
+  });
+
+  test.each([
+    { what: "a =", driver: "a=b" },
+    { what: "bytes that are no text", driver: "a\u00FFb" },
+  ])("a filter with $what in its name, for which git is not asked", async ({ driver }) => {
+    const { root, ran } = await filtered(driver);
+    expect((await settled(root)).counts).toBeUndefined();
+    expect(existsSync(ran)).toBe(false);
+  });
+
+  test("nor what lies in it, where the PATH has its directory", async () => {
+    const root = await repository();
+    const ran = `${root}/ran`;
+    await Bun.write(`${root}/git`, `#!/bin/sh\ntouch ${ran}\n`);
+    await chmod(`${root}/git`, 0o755);
+    const PATH = `${relative(process.cwd(), root)}:.::${variables["PATH"] ?? ""}`;
+    expect((await settled(root, { PATH })).counts).toMatchObject({ untracked: 1 });
     expect(existsSync(ran)).toBe(false);
   });
 

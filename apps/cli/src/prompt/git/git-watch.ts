@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Variables } from "../../environment/variables.ts";
+import { statOf } from "../../stat-of.ts";
 import { countChanges, tagAtHead } from "./count-changes.ts";
 import { findRepository, type Repository } from "./find-repository.ts";
 import type { GitCounts, GitFacts, GitHead } from "./git-facts.ts";
@@ -178,9 +178,5 @@ function stampOf({ directory, common }: Repository): string {
 }
 
 function timeOf(path: string): number {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  } catch {
-    return 0; // no right to look
-  }
+  return statOf(path)?.mtimeMs ?? 0;
 }

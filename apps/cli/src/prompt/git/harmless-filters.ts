@@ -36,13 +36,15 @@ export async function harmlessFilters(
   return status === 0 ? switchedOff(text) : undefined;
 }
 
-function switchedOff(text: string): readonly string[] {
+function switchedOff(text: string): readonly string[] | undefined {
   const fields = text.split("\0");
   const drivers = new Set<string>();
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [scope, key = ""] = [fields[at], fields[at + 1]];
     if (scope !== "local" && scope !== "worktree") continue;
-    drivers.add(key.slice(0, key.lastIndexOf(".")));
+    const driver = key.slice(0, key.lastIndexOf("."));
+    if (!isNamable(driver)) return undefined;
+    drivers.add(driver);
   }
   return [...drivers].flatMap((driver) =>
     ["clean=", "smudge=", "process=", "required=false"].flatMap((rest) => [
@@ -50,6 +52,14 @@ function switchedOff(text: string): readonly string[] {
       `${driver}.${rest}`,
     ]),
   );
+}
+
+/**
+ * `-c` takes the name to end at its first `=`; and what is not UTF-8 came as a replacement character.
+ * Either way another driver would be switched off than the one that runs.
+ */
+function isNamable(driver: string): boolean {
+  return !/[=\uFFFD]/.test(driver);
 }
 
 const mostBytes = 1_000_000;

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 
 const mostBytes = 4096;
 
-/** One of git's own small files; undefined if it is not there, or is no file that could be read at once. */
+/** A file that is small where it is what its name says; undefined if it is not there, or could not be read at once. */
 export function readSmallFile(path: string): string | undefined {
   try {
     const found = statSync(path, { throwIfNoEntry: false });

@@ -1,4 +1,5 @@
 import type { Variables } from "../../environment/variables.ts";
+import { installedPath, whichInstalled } from "../../which-installed.ts";
 
 export interface GitRun {
   readonly args: readonly string[];
@@ -17,13 +18,14 @@ export interface GitRun {
  */
 export async function runGit(run: GitRun): Promise<number | undefined> {
   if (run.signal.aborted) return undefined;
-  const git = Bun.which("git", { PATH: run.variables["PATH"] ?? "" });
-  if (git === null) return undefined;
+  const path = run.variables["PATH"] ?? "";
+  const git = whichInstalled("git", path);
+  if (git === undefined) return undefined;
   let child;
   try {
     child = Bun.spawn([git, "--no-optional-locks", "-c", "core.fsmonitor=false", ...run.args], {
       cwd: run.cwd,
-      env: { ...run.variables, ...quiet },
+      env: { ...run.variables, PATH: installedPath(path), ...quiet },
       stdin: "ignore",
       stdout: "pipe",
       stderr: "ignore",
