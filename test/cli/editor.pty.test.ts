@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { tempHome, type Home } from "./aish.ts";
@@ -15,17 +15,18 @@ async function program(home: Home, name: string, text: string): Promise<string> 
 }
 
 test.each([
-  { keys: "\x1be", what: "an entry" },
-  { keys: "snip new fresh\r", what: "a snippet" },
-])("the editor opens $what also where the directory is gone", async ({ keys }) => {
+  { keys: "\x1be", what: "an entry", shows: /edited/ },
+  { keys: "snip new fresh\r", what: "a snippet", shows: /there is no code in it/ },
+])("the editor opens $what also where the directory is gone", async ({ keys, shows }) => {
   await using home = await tempHome();
   const EDITOR = await program(home, "editor", `pwd >${home.path}/where; echo edited >"$1"`);
   await using screen = new Screen(home, [], { env: { EDITOR } });
-  await screen.run(`mkdir ${home.path}/gone; cd ${home.path}/gone; rmdir ${home.path}/gone`);
+  await screen.run(`mkdir ${home.path}/gone; cd ${home.path}/gone`);
+  rmdirSync(`${home.path}/gone`);
   screen.type(keys);
   await until("the editor ran", () => existsSync(`${home.path}/where`));
   expect(readFileSync(`${home.path}/where`, "utf8")).toBe(`${home.path}\n`);
-  await screen.waitFor(/edited/);
+  await screen.waitFor(shows);
   screen.type("\x03");
   await screen.waitForPrompt();
 });
@@ -33,8 +34,8 @@ test.each([
 test("kat says that it cannot start the editor, and reads on", async () => {
   await using home = await tempHome();
   await Bun.write(`${home.path}/a.txt`, "line\n".repeat(100));
-  await using screen = new Screen(home, [], { env: { EDITOR: "/no/such/editor" } });
-  await screen.waitForPrompt();
+  await using screen = new Screen(home);
+  await screen.run("export EDITOR=/no/such/editor");
   screen.type("kat a.txt\r");
   await screen.waitFor("h shows the keys");
   screen.type("v");

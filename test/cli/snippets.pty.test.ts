@@ -112,6 +112,37 @@ describe("snip", () => {
     expect(JSON.stringify(home.query("select content from turns"))).not.toContain("tr0ub4dor");
   });
 
+  test("tells of a line with a secret in it without the secret", async () => {
+    const login =
+      "---\nargs: [{name: token, type: secret}]\n---\n```sh\necho at $((40+2)); sleep 1000; : {{token}}\n```\n";
+    await using home = await homeWith({ login });
+    await using screen = new Screen(home);
+    let sent = "";
+    screen.onBytes((bytes) => (sent += Buffer.from(bytes).toString()));
+    await screen.waitForPrompt();
+    screen.type("snip login\r");
+    await screen.waitFor("token");
+    screen.type("tr0ub4dor&3\r");
+    await screen.waitFor("at 42");
+    screen.type("\u001A");
+    await screen.waitFor("%1 stopped  echo at $((40+2)); sleep 1000; : {{token}}");
+    await screen.waitForPrompt();
+    await screen.run("jobs");
+    await screen.run("kill -KILL %1");
+    await screen.waitForPrompt();
+    expect(sent).not.toContain("tr0ub4dor");
+  });
+
+  test.each(["/etc/passwd/x", `/${"a".repeat(300)}`])(
+    "says that its directory %# is not there",
+    async (cwd) => {
+      await using home = await homeWith({ go: `---\ncwd: ${cwd}\n---\n\`\`\`sh\npwd\n\`\`\`\n` });
+      await using screen = new Screen(home, [], { columns: 400 });
+      await screen.run("snip go");
+      expect(screen.text()).toContain(`the directory of snip go is not there: ${cwd}`);
+    },
+  );
+
   test("chooses from what a command prints, and runs where the snippet says", async () => {
     const go = `---
 args:

@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs";
 import { signalOfStatus, type HistoryId } from "@aish/core";
 import type { HistoryRecord, Store } from "@aish/store";
 import type { RecallSource, WantedLines } from "@aish/terminal/editor";
+import { isKept } from "../history/is-kept.ts";
 import type { Records } from "../records.ts";
 
 const pageSize = 200;
@@ -39,7 +41,14 @@ export class EntryHistory implements RecallSource {
   forget(line: string): void {
     const kept = this.#known.filter((known) => known !== line);
     this.#known.splice(0, this.#known.length, ...kept);
-    this.#opened().attempt(({ history }) => history.removeCommand(line), undefined);
+    const removed = this.#opened().attempt(({ history }) => history.removeCommand(line), undefined);
+    for (const path of removed?.outputPaths ?? []) {
+      try {
+        rmSync(path, { force: true });
+      } catch {
+        // It is not ours to remove.
+      }
+    }
   }
 
   #readMore(): boolean {
@@ -51,8 +60,9 @@ export class EntryHistory implements RecallSource {
     return this.#known.length > before;
   }
 
-  /** Remembers that an entry begins; the returned function remembers how it ended. */
+  /** Remembers that an entry begins, unless it is not to be kept; the returned function remembers how it ended. */
   begin(command: string, cwd: string): (status: number) => void {
+    if (!isKept(command)) return () => {};
     const records = this.#opened();
     const startedAt = new Date();
     const started = {

@@ -11,6 +11,7 @@ import type { Kernel } from "@aish/kernel";
 import type { CommandDeclaration } from "@aish/syntax";
 import { createTools } from "../completion/completion-tools.ts";
 import { pathSource } from "../completion/path-source.ts";
+import { together, type Found } from "../completion/source.ts";
 import { variableSource } from "../completion/variable-source.ts";
 import { kaiPlace, type KaiPlace } from "./kai-place.ts";
 
@@ -31,20 +32,29 @@ export function createKaiCompleter(kernel: Kernel, home: string): Completer {
       });
       if (place.kind === "variable")
         return { now: ranked(variables(place, kernel)), later: undefined };
-      const files = (): readonly Pool[] =>
-        pathSource({ place: place.path, world: { cwd: kernel.cwd, home } }, "any", tools).pools;
+      const files = (): Found =>
+        pathSource({ place: place.path, world: { cwd: kernel.cwd, home } }, "any", tools);
+      const whole = async ({ pools, late }: Found): Promise<Completions | undefined> => {
+        const more = await late;
+        return more === undefined || signal.aborted ? undefined : ranked([...pools, ...more]);
+      };
       if (place.kind === "command") {
-        const pools = [
-          commandPool(place, kernel),
-          ...programs(place, pathVariable(), tools),
-          ...files(),
-        ];
-        const now = ranked(pools);
-        return { now, later: described(now, kernel, signal) };
+        const own: Found = { pools: [commandPool(place, kernel)] };
+        const found = together([own, programs(place, pathVariable(), tools), files()]);
+        const now = ranked(found.pools);
+        const later = whole(found).then(async (all) => {
+          const told = await described(all ?? now, kernel, signal);
+          return signal.aborted ? undefined : (told ?? all);
+        });
+        return { now, later };
       }
       const { command } = place;
       if (!place.value.startsWith("-") || command === undefined || kernel.hasFunction(command)) {
-        return { now: ranked(files()), later: undefined };
+        const found = files();
+        return {
+          now: ranked(found.pools),
+          later: found.late === undefined ? undefined : whole(found),
+        };
       }
       const later = flagPool(command, place, kernel).then((pool) =>
         pool === undefined || signal.aborted ? undefined : ranked([pool]),
@@ -89,10 +99,17 @@ function commandPool({ value, write }: WordPlace, kernel: Kernel): Pool {
   return { query: value, drafts, write: ({ label }) => write(label) };
 }
 
-function programs({ value, write }: WordPlace, path: string, tools: Tools): readonly Pool[] {
-  return tools.commands
-    .drafts(path)
-    .now.map((drafts) => ({ query: value, drafts, write: ({ label }: Draft) => write(label) }));
+function programs({ value, write }: WordPlace, path: string, tools: Tools): Found {
+  const toPool = (drafts: readonly Draft[]): Pool => ({
+    query: value,
+    drafts,
+    write: ({ label }) => write(label),
+  });
+  const found = tools.commands.drafts(path);
+  return {
+    pools: found.now.map(toPool),
+    late: found.late?.then((all) => all.map(toPool)),
+  };
 }
 
 const mostDescribed = 60;

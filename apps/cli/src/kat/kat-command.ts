@@ -1,5 +1,6 @@
 import { AishError } from "@aish/core";
 import { parseArguments } from "../arguments.ts";
+import { sessionVariables } from "../prompt/session-variables.ts";
 import type { PromptShell } from "../prompt/prompt-shell.ts";
 import { usage } from "../usage.ts";
 import type { KatPlace } from "./kat-place.ts";
@@ -27,6 +28,7 @@ function placeOf(shell: PromptShell): KatPlace {
   return {
     cwd: session.cwd,
     variables: session.environment.variables,
+    variablesNow: () => sessionVariables(session),
     screen: {
       get size() {
         return terminal.size;

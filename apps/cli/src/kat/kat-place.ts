@@ -6,6 +6,8 @@ import type { Size, Terminal } from "../terminal/terminal.ts";
 export interface KatPlace {
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** With what has been exported since: for programs that the person chooses by them. */
+  readonly variablesNow: () => Promise<Readonly<Record<string, string | undefined>>>;
   /** Undefined: the output goes to no terminal. */
   readonly screen: KatScreen | undefined;
   readonly print: (output: string | Uint8Array) => void;

@@ -1,4 +1,5 @@
-import { createKeyDecoder, queryGraphics } from "@aish/terminal/keys";
+import { queryGraphics } from "@aish/terminal/keys";
+import { AnswerFilter } from "../terminal/answer-filter.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** How a terminal shows pictures, and how large a cell of it is, in pixels. */
@@ -14,31 +15,24 @@ const queryBehindMultiplexer = "\u001B[16t\u001B[c";
 
 /** Asks the terminal. What is typed meanwhile waits for whoever reads next. */
 export async function askPictureSupport(
-  terminal: Terminal,
+  terminal: Pick<Terminal, "setMode" | "takeKeys" | "write" | "keep">,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<PictureSupport> {
-  const decoder = createKeyDecoder();
   const { promise, resolve } = Promise.withResolvers<void>();
   let way: PictureSupport["way"] = "none";
   let { width, height } = usualCell;
   const typed: Uint8Array[] = [];
-  terminal.setMode("editing");
-  const release = terminal.takeKeys((bytes) => {
-    for (const event of decoder.decode(bytes)) {
-      if (event.kind !== "answer") {
-        if (event.kind === "text") typed.push(Buffer.from(event.text));
-        continue;
-      }
-      const { answer } = event;
-      if (answer.kind === "graphics" && answer.ok) way = "kitty";
-      if (answer.kind === "cellSize" && answer.width > 0 && answer.height > 0) {
-        ({ width, height } = answer);
-      }
-      if (answer.kind !== "deviceAttributes") continue;
-      if (answer.sixel && way === "none") way = "sixel";
-      resolve();
+  const filter = new AnswerFilter((answer) => {
+    if (answer.kind === "graphics" && answer.ok) way = "kitty";
+    if (answer.kind === "cellSize" && answer.width > 0 && answer.height > 0) {
+      ({ width, height } = answer);
     }
+    if (answer.kind !== "deviceAttributes") return;
+    if (answer.sixel && way === "none") way = "sixel";
+    resolve();
   });
+  terminal.setMode("editing");
+  const release = terminal.takeKeys((bytes) => void typed.push(filter.take(bytes)));
   const timer = setTimeout(resolve, answerMs);
   // tmux takes the question about Kitty's graphics for a title.
   const isBehind = (variables["TMUX"] ?? "") !== "" || (variables["STY"] ?? "") !== "";
@@ -46,6 +40,6 @@ export async function askPictureSupport(
   await promise;
   clearTimeout(timer);
   release();
-  for (const bytes of typed) terminal.keep(bytes);
+  for (const bytes of [...typed, filter.rest()]) if (bytes.length > 0) terminal.keep(bytes);
   return { way, cell: { width, height } };
 }

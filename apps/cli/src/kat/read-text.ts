@@ -63,7 +63,12 @@ export async function readText(
           }
           await pages.close();
           const fault = await edited(
-            { file: shown.path, line: end.line, cwd: place.cwd, variables: place.variables },
+            {
+              file: shown.path,
+              line: end.line,
+              cwd: place.cwd,
+              variables: await place.variablesNow(),
+            },
             terminal,
           );
           visit = reopened(visit, open, end.line);

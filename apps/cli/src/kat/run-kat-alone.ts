@@ -46,6 +46,7 @@ export async function runKatAlone(
   const place: KatPlace = {
     cwd: currentDirectory(),
     variables,
+    variablesNow: async () => variables,
     screen: facts.stdout
       ? {
           get size() {

@@ -1,4 +1,5 @@
 import { formatBytes } from "@aish/core";
+import { printable } from "../listings/columns.ts";
 import type { KatPlace, KatScreen } from "./kat-place.ts";
 import type { OpenText } from "./open-text.ts";
 import { readIndexedPng } from "./indexed-png.ts";
@@ -9,6 +10,8 @@ import { sixelPicture } from "./sixel-picture.ts";
 const mostBytes = 100 * 1024 * 1024;
 const mostPixels = 100_000_000;
 const convertMs = 10_000;
+/** How long the rest of what comes through a pipe is waited for. */
+const arriveMs = 10_000;
 
 /** Shows a picture where the cursor is, or says what it is. */
 export async function showPicture(
@@ -18,8 +21,15 @@ export async function showPicture(
   screen: KatScreen,
 ): Promise<void> {
   const describe = (facts: string, why: string): void =>
-    place.print(`${title}: a ${format} picture${facts}, ${formatBytes(port.size)}; ${why}\n`);
+    place.print(
+      `${printable(title)}: a ${format} picture${facts}, ${formatBytes(port.size)}; ${why}\n`,
+    );
+  if (!port.isEnded) {
+    await port.fill(mostBytes + 1, arriveMs);
+    port.refresh();
+  }
   if (port.size > mostBytes) return describe("", "too large to be shown");
+  if (!port.isEnded) return describe("", "not all of it has come");
   const bytes = port.read(0, port.size);
   const picture = await decodable(bytes, format, place);
   if (picture === undefined) return describe("", "nothing here can read that format");

@@ -43,17 +43,19 @@ export class ModeSet {
   /** Changes to the mode of a function key; a text says why it could not. */
   async enter(key: number): Promise<string | undefined> {
     const known = this.#loaded.get(key);
-    if (known !== undefined) return this.#activate(known);
     const slot = this.#slots.find((one) => one.key === key);
-    if (slot === undefined) return `no mode is on F${key}; name one in modes.toml`;
     try {
+      if (known !== undefined) return await this.#activate(known);
+      if (slot === undefined) return `no mode is on F${key}; name one in modes.toml`;
       const loaded = { mode: await slot.load(), buffer: new EditBuffer(this.#killRing) };
       const refused = await this.#activate(loaded);
       if (refused === undefined) this.#loaded.set(key, loaded);
       return refused;
     } catch (error) {
       // Somebody else's code: whatever it throws, the prompt goes on.
-      return `cannot load the mode ${slot.name}: ${error instanceof Error ? error.message : String(error)}`;
+      const what = known === undefined ? "load" : "enter";
+      const name = slot?.name ?? known?.mode.name ?? "";
+      return `cannot ${what} the mode ${name}: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
 

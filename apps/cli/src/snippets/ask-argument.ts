@@ -36,7 +36,7 @@ export async function askArgument(
     }
     case "path": {
       const typed = argument.usual ?? "";
-      const choice = pathChoice({ title, paths: listPaths(cwd), typed, palette });
+      const choice = pathChoice({ title, paths: await listPaths(cwd), typed, palette });
       return (await holdDialog(terminal, listDialog(about, choice)))?.value;
     }
     case "text":

@@ -85,6 +85,15 @@ describe("a value is refused", () => {
     ["ts", 'console.log("{{v}}")', "x", "inside a string"],
     ["ts", "f(`a ${g(`{{v}}`)}`)", "x", "inside a string"],
     ["ts", "// {{v}}", "x", "inside a comment"],
+    ["ts", "/* {{v}}", "x", "inside a comment"],
+    ["ts", "s.replace(/'/g,''); f('{{v}}')", "'; console.log(1); '", "inside a string"],
+    ["ts", "s.match(/[/']/); f('{{v}}')", "'; console.log(1); '", "inside a string"],
+    ["ts", "return /`/.test(`{{v}}`)", "`; console.log(1); `", "inside a string"],
+    ["ts", "f(/{{v}}/)", "/; console.log(1); /", "inside a regular expression"],
+    ["ts", "if (x) /'/.test(y); f('{{v}}')", "'; g(); '", "may begin a regular expression"],
+    ["ts", "x++ /'/g; f('{{v}}')", "'; g(); '", "may begin a regular expression"],
+    ["ts", "const a = <p>'</p>; f('{{v}}')", "'; g(); '", "an element of JSX"],
+    ["ts", "const a = <p>{{v}}</p>", "{g()}", "an element of JSX"],
   ] as const)("in %s by %j if it is %j: %s", (language, code, value, why) => {
     expect(() => filled(language, code, value)).toThrow(why);
   });
@@ -101,6 +110,12 @@ test.each([
   ["ts", "f({{v}})", 'a"\n', String.raw`f("a\"\n")`],
   ["ts", "f(`a ${ {{v}} }`)", "x", 'f(`a ${ "x" }`)'],
   ["ts", "f('}', {{v}})", "x", "f('}', \"x\")"],
+  ["ts", "f(/['\"/]\\//g, {{v}})", "x", 'f(/[\'"/]\\//g, "x")'],
+  ["ts", "f(a / b / 2, {{v}})", "x", 'f(a / b / 2, "x")'],
+  ["ts", "f((a) / 2)\ng({{v}})", "x", 'f((a) / 2)\ng("x")'],
+  ["ts", "if (a < 1 << 2) f<string>({{v}})", "x", 'if (a < 1 << 2) f<string>("x")'],
+  ["ts", "/* it's */ f({{v}}) // it's", "x", "/* it's */ f(\"x\") // it's"],
+  ["ts", "// it's\nf({{v}})", "x", '// it\'s\nf("x")'],
   ["sh", "echo {{{v}}}", "a; b", "echo a; b"],
   [
     "sh",

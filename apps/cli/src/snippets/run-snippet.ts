@@ -1,8 +1,8 @@
 import { AishError } from "@aish/core";
 import { YesOrNo } from "@aish/terminal/picker";
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { printable } from "../listings/columns.ts";
+import { isDirectory } from "../prompt/is-directory.ts";
 import type { PromptShell } from "../prompt/prompt-shell.ts";
 import { runShellLine } from "../prompt/run-shell-line.ts";
 import { askArgument, titleOf } from "./ask-argument.ts";
@@ -37,10 +37,14 @@ export async function runSnippet(snippet: Snippet, shell: PromptShell): Promise<
   const command = commandLine(language, fillCode(snippet, values), session.path);
   const hasSecrets = secrets.length > 0;
   const startedAt = new Date();
-  await inDirectory(cwd, shell, () => runShellLine(command, shell, { private: hasSecrets }));
-  if (hasSecrets) {
-    remember({ command: commandLine(language, shown, session.path), cwd, startedAt }, shell);
+  if (!hasSecrets) {
+    await inDirectory(cwd, shell, () => runShellLine(command, shell));
+    return;
   }
+  const shownAs = commandLine(language, shown, session.path);
+  const options = { private: true, ...(shell.memory.privateMode ? {} : { shownAs }) };
+  await inDirectory(cwd, shell, () => runShellLine(command, shell, options));
+  remember({ command: shownAs, cwd, startedAt }, shell);
 }
 
 /** Where it runs: the snippet's own directory, or where the person is. */
@@ -52,7 +56,7 @@ function directoryOf({ name, cwd, path }: Snippet, shell: PromptShell): string {
     session.cwd,
     cwd.replace(/^~(?=\/|$)/, () => home),
   );
-  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true) return directory;
+  if (isDirectory(directory)) return directory;
   throw snippetEnd(
     shell,
     "unreadable",

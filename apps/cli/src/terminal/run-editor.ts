@@ -47,8 +47,9 @@ function spawned(editor: string, { file, line, cwd, variables }: EditorRun): Chi
   const name = /(?:^|\/)(?<name>[^/\s]+)(?:\s|$)/.exec(editor)?.groups?.["name"] ?? "";
   const place = line !== undefined && takesLine.test(name) ? `+${line}` : "";
   try {
-    // The variable may hold options too, as `code --wait` does.
-    return Bun.spawn(["/bin/sh", "-c", `${editor} \${1:+"$1"} "$2"`, "sh", place, file], {
+    // The variable may hold options too, as `code --wait` does. The shell makes way: a signal is for the editor.
+    const command = `${isPlain.test(editor) ? "exec " : ""}${editor} \${1:+"$1"} "$2"`;
+    return Bun.spawn(["/bin/sh", "-c", command, "sh", place, file], {
       cwd: nearestDirectory(cwd),
       env: { ...variables },
       stdio: ["inherit", "inherit", "inherit"],
@@ -57,6 +58,9 @@ function spawned(editor: string, { file, line, cwd, variables }: EditorRun): Chi
     throw cannotStart(editor, error);
   }
 }
+
+/** A program and its options, nothing of the shell's language. */
+const isPlain = /^[\w./~+-]+(?: +[\w./~+=:,@%-]+)*$/;
 
 /** Editors that are known to take `+12` before a file. */
 const takesLine = /^(?:vi|vim|nvim|view|ex|nano|emacs|emacsclient|mg|joe|micro|kak|ed)$/;

@@ -4,6 +4,7 @@ import type { StyledLine } from "../screen/styled.ts";
 import { widthOf } from "../screen/width-of.ts";
 import type { Palette } from "../theme/palette.ts";
 import type { FocusItem } from "./pager-document.ts";
+import { withoutSteering } from "./without-steering.ts";
 
 export interface TopBar {
   readonly title: string;
@@ -56,11 +57,17 @@ function focusText(item: FocusItem): string {
   }
 }
 
-/** Both ends of a row; the right one gives way. */
-function spread(left: StyledLine, right: StyledLine, columns: number): StyledLine {
+/** Both ends of a row; the right one gives way. Names and messages may hold anything. */
+function spread(leftEnd: StyledLine, rightEnd: StyledLine, columns: number): StyledLine {
+  const left = steerless(leftEnd);
+  const right = steerless(rightEnd);
   const room = columns - widthOf(left) - 2;
   if (widthOf(right) === 0 || room < 4) return cutToWidth(left, columns);
   const shown = cutToWidth(right, room);
   const gap = " ".repeat(columns - widthOf(left) - widthOf(shown));
   return [...left, { text: gap, sgr: "" }, ...shown];
+}
+
+function steerless(line: StyledLine): StyledLine {
+  return line.map(({ text, sgr }) => ({ text: withoutSteering(text), sgr }));
 }

@@ -1,5 +1,6 @@
 import type { StyledLine } from "../screen/styled.ts";
 import type { PagerView } from "./pager.ts";
+import { withoutSteering } from "./without-steering.ts";
 
 const begin = "\u001B[?2026h\u001B[?25l";
 const end = "\u001B[?2026l";
@@ -44,10 +45,13 @@ function bytesOf(view: PagerView): readonly string[] {
   return found;
 }
 
-/** A line with its colours, as it may be written anywhere. */
+/** A line with its colours, as it may be written anywhere: nothing in its texts steers the terminal. */
 export function rowBytes(line: StyledLine): string {
   return line
-    .map(({ text, sgr }) => (sgr === "" ? text : `\u001B[${sgr}m${text}\u001B[m`))
+    .map(({ text, sgr }) => {
+      const shown = withoutSteering(text);
+      return sgr === "" ? shown : `\u001B[${sgr}m${shown}\u001B[m`;
+    })
     .join("");
 }
 

@@ -4,7 +4,6 @@ import { createPalette } from "../theme/create-palette.ts";
 import { plain } from "../theme/themes/plain.ts";
 import { foundWords } from "./found-words.ts";
 import type { PickerView } from "./picker.ts";
-import { SeveralChoice } from "./several-choice.ts";
 import { singleChoice } from "./single-choice.ts";
 import { TextField } from "./text-field.ts";
 import { YesOrNo } from "./yes-or-no.ts";
@@ -44,41 +43,6 @@ describe("one value", () => {
     expect(play(choice, "ING ST")).toEqual({ kind: "open" });
     expect(seen(choice.view(40, 5)).slice(1, 3)).toEqual(["> staging", "  testing"]);
     expect(play(choice, "<down><enter>")).toEqual({ kind: "taken", row: "testing", how: "accept" });
-  });
-});
-
-describe("several values", () => {
-  test("are marked by the space bar and taken in the order in which they stand", () => {
-    const choice = new SeveralChoice({ title: "where", values, palette });
-    play(choice, "<down>");
-    play(choice, " ");
-    play(choice, "<home>");
-    play(choice, " ");
-    expect(seen(choice.view(40, 5))).toEqual([
-      "where in 2 marked:                     3",
-      "  [x] staging",
-      "> [x] production",
-      "  [ ] testing",
-      "space marks · enter takes what is marke…",
-    ]);
-    expect(play(choice, "<enter>")).toEqual({ kind: "taken", values: ["staging", "production"] });
-  });
-
-  test("a mark can be taken off again, and none is an answer", () => {
-    const choice = new SeveralChoice({ title: "where", values, palette });
-    play(choice, " ");
-    play(choice, "<up>");
-    play(choice, " ");
-    expect(play(choice, "<enter>")).toEqual({ kind: "taken", values: [] });
-    expect(play(choice, "<escape>")).toEqual({ kind: "cancelled" });
-  });
-
-  test("marks stay while others are looked for", () => {
-    const choice = new SeveralChoice({ title: "where", values, palette });
-    play(choice, "prod");
-    play(choice, " ");
-    play(choice, "<ctrl+u>");
-    expect(play(choice, "<enter>")).toEqual({ kind: "taken", values: ["production"] });
   });
 });
 

@@ -26,7 +26,7 @@ export function singleChoice({ title, values, palette }: ChoiceOptions): Picker<
   return picker;
 }
 
-export function drawValue(
+function drawValue(
   value: string,
   matches: readonly number[],
   columns: number,

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "bun:test";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readCommandHelp } from "./read-command-help.ts";
@@ -44,4 +44,22 @@ test("a command that waits for input gets none", async () => {
 test.each(["true", "no-such-command"])("%s has nothing to read", async (name) => {
   program("true", "exit 0");
   expect(await read([name], "help")).toBeUndefined();
+});
+
+test.each(["", "setsid "])("what a command leaves running is not waited for: %j", async (how) => {
+  program("leaves", `${how}sleep 30 & echo "$!" >${directory}/left; echo usage: leaves; exit 0`);
+  const path = `${directory}:/usr/bin:/bin`;
+  const request = { words: ["leaves"], way: "help", columns: 60, variables: {}, path } as const;
+  const said = await readCommandHelp({ ...request, cwd: directory, deadlineMs: 300 });
+  if (how !== "") process.kill(Number(readFileSync(join(directory, "left"), "utf8")), "SIGKILL");
+  expect(said).toBe("usage: leaves\n");
+});
+
+test("a directory that is gone keeps nobody from reading", async () => {
+  program("says", "echo usage");
+  const request = { words: ["says"], way: "help", columns: 60, variables: {} } as const;
+  const path = `${directory}:/usr/bin:/bin`;
+  expect(await readCommandHelp({ ...request, path, cwd: join(directory, "gone/too") })).toBe(
+    "usage\n",
+  );
 });

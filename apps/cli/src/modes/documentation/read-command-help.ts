@@ -1,3 +1,5 @@
+import { nearestDirectory } from "@aish/executor";
+import { runTool } from "../../completion/run-tool.ts";
 import { printableText } from "../../listings/columns.ts";
 
 export interface CommandHelpRequest {
@@ -8,33 +10,34 @@ export interface CommandHelpRequest {
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly path: string;
+  readonly deadlineMs?: number;
 }
 
-const deadlineMs = 5000;
+const usualDeadlineMs = 5000;
 const mostBytes = 2 * 1024 * 1024;
 
 /** What a command says of itself; undefined if it says nothing. The person has asked for it: it is run. */
 export async function readCommandHelp(request: CommandHelpRequest): Promise<string | undefined> {
-  const { words, way, columns, cwd, variables, path } = request;
+  const { words, way, columns, cwd, variables, path, deadlineMs = usualDeadlineMs } = request;
   const [name = "", ...more] = words;
   const program = Bun.which(way === "man" ? "man" : name, { PATH: path });
   if (program === null) return undefined;
   const argv = way === "man" ? [program, "--", words.join("-")] : [program, ...more, "--help"];
-  const child = Bun.spawn(argv, {
-    cwd,
-    env: { ...variables, ...plainManual, MANWIDTH: String(Math.min(columns, 100)), PATH: path },
-    stdio: ["ignore", "pipe", way === "man" ? "ignore" : "pipe"],
-    timeout: deadlineMs,
-    killSignal: "SIGKILL",
-    maxBuffer: mostBytes,
+  const said = await runTool({
+    argv,
+    cwd: nearestDirectory(cwd),
+    environment: {
+      ...variables,
+      ...plainManual,
+      MANWIDTH: String(Math.min(columns, 100)),
+      PATH: path,
+    },
+    deadlineMs,
+    mostBytes,
+    signal: new AbortController().signal,
+    joinsErrors: way === "help",
   });
-  const [out, err] = await Promise.all([
-    new Response(child.stdout).text(),
-    child.stderr === undefined ? "" : new Response(child.stderr).text(),
-    child.exited,
-  ]);
-  const said = out.trim() === "" && child.exitCode !== 127 ? err : out;
-  const text = printableText(Bun.stripANSI(withoutOverstrike(said))).trim();
+  const text = printableText(Bun.stripANSI(withoutOverstrike(said?.text ?? ""))).trim();
   return text === "" ? undefined : `${text}\n`;
 }
 

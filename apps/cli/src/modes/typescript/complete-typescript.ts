@@ -67,7 +67,7 @@ function ranked(
 ): Completions {
   const drafts = names.map(({ name: label, kind, about }) => draft(label, kind, about));
   const pools = [{ query, drafts, write: ({ label }: { readonly label: string }) => label }];
-  const { candidates } = { candidates: rankCandidates({ pools, learned: [] }) };
+  const candidates = rankCandidates({ pools, learned: [] });
   // No blank follows a name: a dot or a parenthesis does.
   return { start, end, candidates: candidates.map((one) => ({ ...one, goesOn: true })) };
 }

@@ -44,7 +44,7 @@ export async function runInFront(request: FrontRun): Promise<EntryOutcome> {
     direct(undefined);
     if (hasModes) terminal.write(undoLeftModes);
     terminal.setMode("editing");
-    if (last !== newline) tell(keys.wasInterrupted ? "\n" : endOfOutput(terminal.size.columns));
+    if (last !== newline) tell(keys.wasInterrupted ? "\n" : endOfOutput(terminal));
   }
 }
 

@@ -74,13 +74,13 @@ function toAnswer(
   const none: CompletionList = { start: cursor, end: cursor, items: [] };
   if (given === undefined) return { now: none, later: undefined };
   if (!(given instanceof Promise)) return { now: toList(given, cursor), later: undefined };
-  const later = withinTime(given, completionMs).then(
-    (found) => (found === late || signal.aborted ? undefined : toList(found, cursor)),
-    (error: unknown) => {
+  // Behind the list that is made of it: what it resolves with may be anything.
+  const later = withinTime(given, completionMs)
+    .then((found) => (found === late || signal.aborted ? undefined : toList(found, cursor)))
+    .catch((error: unknown) => {
       tell(error);
       return undefined;
-    },
-  );
+    });
   return { now: none, later };
 }
 

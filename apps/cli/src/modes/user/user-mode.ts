@@ -22,9 +22,6 @@ export interface UserMode {
   end?(): Promise<void> | void;
 }
 
-/** Default export of a module whose mode depends on its options. */
-export type MakeUserMode = (options: ModeOptions) => UserMode | Promise<UserMode>;
-
 /** What modes.toml has in the mode's table, but for `module` and `key`. */
 export type ModeOptions = Readonly<Record<string, unknown>>;
 
