@@ -1,11 +1,11 @@
 import { createKeyDecoder, type TerminalAnswer } from "@aish/terminal/keys";
 
 // oxlint-disable no-control-regex -- control sequences are what is looked for
-/** DA1, keyboard flags, colours (OSC), names and graphics (DCS, APC): see `queryTerminal`. */
+/** DA1, keyboard flags, the size of a cell, colours (OSC), names and graphics (DCS, APC): see `queryTerminal`. */
 const answer =
-  /\u001B(?:\[\?[\d;]*[cu]|\]1[01];[^\u0007\u001B]*(?:\u0007|\u001B\\)|[P_][^\u001B]*\u001B\\)/g;
+  /\u001B(?:\[\?[\d;]*[cu]|\[6;\d+;\d+t|\]1[01];[^\u0007\u001B]*(?:\u0007|\u001B\\)|[P_][^\u001B]*\u001B\\)/g;
 const unfinished =
-  /\u001B(?:\[(?:\?[\d;]*)?|\](?:1(?:[01](?:;[^\u0007\u001B]*\u001B?)?)?)?|[P_][^\u001B]*\u001B?)?$/;
+  /\u001B(?:\[(?:\?[\d;]*|6[\d;]*)?|\](?:1(?:[01](?:;[^\u0007\u001B]*\u001B?)?)?)?|[P_][^\u001B]*\u001B?)?$/;
 // oxlint-enable no-control-regex
 
 /** Takes what a terminal answers out of the keys that were typed meanwhile. */

@@ -1,4 +1,5 @@
 import { ByteMachine } from "./byte-machine.ts";
+import { StalledPaste } from "./stalled-paste.ts";
 import type { KeyDecoder } from "./key-event.ts";
 
 export interface KeyDecoderOptions {
@@ -7,5 +8,5 @@ export interface KeyDecoderOptions {
 }
 
 export function createKeyDecoder(options: KeyDecoderOptions = {}): KeyDecoder {
-  return new ByteMachine(options.isCursorAsked ?? (() => false));
+  return new StalledPaste(new ByteMachine(options.isCursorAsked ?? (() => false)));
 }
