@@ -59,6 +59,7 @@ export class Screen implements AsyncDisposable {
   #received = 0;
   #tail = Buffer.alloc(0);
   #emulating = true;
+  readonly #isDumb: boolean;
   #onBytes: ((bytes: Uint8Array) => void) | undefined;
   /** The terminal's flags before the program changed anything. */
   readonly flagsBefore: TerminalFlags;
@@ -73,6 +74,7 @@ export class Screen implements AsyncDisposable {
       logLevel: "off",
     });
     useWidthsOfBun(this.#emulator);
+    this.#isDumb = options.env?.["TERM"] === "dumb";
     this.#child = Bun.spawn(aishCommand(argv), {
       cwd: options.cwd ?? home.path,
       env: { ...home.env, ...options.env },
@@ -217,7 +219,8 @@ export class Screen implements AsyncDisposable {
 
   /** The prompt waits and nothing is typed. */
   get isAtPrompt(): boolean {
-    return this.modes.bracketedPaste && this.beforeCursor.endsWith("❯ ");
+    const isAsked = this.modes.bracketedPaste || this.#isDumb; // which is told of no modes
+    return isAsked && this.beforeCursor.endsWith("❯ ");
   }
 
   async waitFor(what: string | RegExp | (() => boolean), deadlineMs?: number): Promise<void> {

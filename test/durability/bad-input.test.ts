@@ -110,7 +110,7 @@ describe("a configuration that cannot be used ends it with status 78", () => {
     {
       name: "a misspelt key",
       make: bad('\ndefalt_model = "fast"\n'),
-      says: ":2: defalt_model: unknown key; allowed: default_model, shell, rc, models, conversation, output, retention, discovery",
+      says: ":2: defalt_model: unknown key; allowed: default_model, shell, rc, theme, models, prompt, editor, notify, hooks, conversation, output, retention, discovery, keys",
       hint: "did you mean default_model?",
     },
     {

@@ -30,7 +30,7 @@ const prompter: Shell = async (name, home, isOver) => {
     expect(said).toContain(`${name}-${commands}\r\n`);
     if (commands % 3 === 0) {
       jobs += 1;
-      await prompt.line(`sleep 0.0${jobs % 10}; : ${name}-job-${jobs}; exit ${jobs % 3} &`);
+      await prompt.line(`(sleep 0.0${jobs % 10}; : ${name}-job-${jobs}; exit ${jobs % 3}) &`);
     }
     if (commands % 7 === 0) await prompt.line(":jobs all");
   }
@@ -98,7 +98,7 @@ function expectKept({ name, commands, jobs, prompt }: Deeds, home: AishHome): vo
   ).toEqual([]);
   expect(
     home.rows(`SELECT status, exit_code FROM jobs WHERE command LIKE '%: ${name}-job-%'
-      AND status = 'exited' AND command LIKE '%; exit ' || exit_code`).length,
+      AND status = 'exited' AND command LIKE '%; exit ' || exit_code || '%'`).length,
   ).toBe(jobs);
   if (prompt === undefined) return;
   expect(prompt.written).not.toMatch(/STORE_|locked|Error|\n\s+at /);

@@ -17,7 +17,7 @@ async function interrupt(
   { grace = 2000, timesOut = false } = {},
 ): Promise<{ readonly code: number; readonly took: number }> {
   const kernel = workspace.session({ grace });
-  await kernel.execute("keep=yes; /bin/true");
+  await kernel.execute("keep=yes; echo on | /bin/cat"); // what is opened once stays open
   await until("the descriptors are counted", () => ownChildren().length === 0);
   const before = openDescriptors();
   const controller = new AbortController();

@@ -2,11 +2,12 @@ import type { Kernel } from "@aish/kernel";
 import type { EditorResult } from "@aish/terminal/editor";
 import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
+import { isPlainTerminal } from "../environment/terminal-facts.ts";
 import { LineReader, type ReadRequest } from "../prompt/line-reader.ts";
 import { kaiPromptCommands } from "../start-up/kai-prompt-commands.ts";
 import { startUpBuiltins } from "../start-up/start-up-builtins.ts";
 import { openTerminal, type Terminal } from "../terminal/terminal.ts";
-import { perhapsOpenLine } from "../prompt/foreground.ts";
+import { endOfOutput } from "../terminal/end-of-output.ts";
 import { promptThemes } from "../theme/prompt-themes.ts";
 import type { ThemeChoice } from "../theme/theme-choice.ts";
 import type { KaiDesk } from "./kai-desk.ts";
@@ -37,7 +38,11 @@ export class KaiSession implements KaiDesk {
     const own = standardStreams(this.#runs.processes);
     const show = (text: string): void => this.print(text);
     this.streams = promptStreams(own, () => (this.#isTyping ? show : undefined));
-    this.terminal = openTerminal(new QuietKeyboard(this.streams.stdin));
+    this.terminal = openTerminal(
+      new QuietKeyboard(this.streams.stdin),
+      0,
+      isPlainTerminal(environment.terminal),
+    );
     this.themes = promptThemes(environment, undefined);
     this.#reader = new LineReader(this.terminal, {
       palette: () => this.themes.palette,
@@ -75,7 +80,7 @@ export class KaiSession implements KaiDesk {
     } finally {
       await this.streams.flush();
       this.terminal.setMode("editing");
-      this.terminal.write(perhapsOpenLine(this.terminal.size.columns));
+      this.terminal.write(endOfOutput(this.terminal));
     }
   }
 

@@ -1,5 +1,4 @@
 import type { RunResult } from "@aish/kernel";
-import { endOfOutput } from "../terminal/end-of-output.ts";
 import type { EntryHistory } from "./entry-history.ts";
 import type { Hooks } from "./hooks.ts";
 import type { KaiDesk } from "./kai-desk.ts";
@@ -27,7 +26,7 @@ export async function runEntry(
     await hooks.run("post_command", [text, String(result.status)], afterwards);
     await streams.flush();
     finish(result.status);
-    terminal.write(signal.aborted ? "\n" : endOfOutput(terminal.size.columns));
+    if (signal.aborted) terminal.write("\n");
     return { status: result.status, exited: result.exited };
   });
 }

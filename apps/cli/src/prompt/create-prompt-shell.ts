@@ -39,8 +39,7 @@ export function createPromptShell(
   keys: KeyBindings,
 ): PromptShell {
   const { environment, config } = session;
-  const plain = isPlainTerminal(environment.terminal);
-  const terminal = openTerminal(undefined, 0, plain);
+  const terminal = openTerminal(undefined, 0, isPlainTerminal(environment.terminal));
   const themes = promptThemes(environment, config.theme);
   const changed = (): void => shell.reader.refresh();
   const changedFacts = (): void => {
@@ -56,7 +55,7 @@ export function createPromptShell(
     vi: config.editor.mode === "vi",
     escapeMs: config.editor.escapeMs,
     onFocus: (focused) => shell.notices.policy.focus(focused),
-    ...(plain
+    ...(terminal.isPlain
       ? {}
       : {
           onAnswer(answer) {

@@ -1,4 +1,5 @@
 import type { CommandRun, RunEvent } from "@aish/executor";
+import { endOfOutput, openLineMark } from "../terminal/end-of-output.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** Keys that reach a command whose input is empty: they are signals, not text. */
@@ -47,13 +48,6 @@ export async function attach(
  */
 export function endOpenLine(run: CommandRun, terminal: Terminal): void {
   const { cursorAt } = run.screen;
-  if (cursorAt === "behindText") terminal.write(`${mark}\n`);
-  if (cursorAt === "unknown") terminal.write(perhapsOpenLine(terminal.size.columns));
+  if (cursorAt === "behindText") terminal.write(terminal.isPlain ? "\n" : `${openLineMark}\n`);
+  if (cursorAt === "unknown") terminal.write(endOfOutput(terminal));
 }
-
-/** For output that nobody has followed. */
-export function perhapsOpenLine(columns: number): string {
-  return `${mark}${" ".repeat(columns - 1)}\r\u001B[K`;
-}
-
-const mark = "\u001B[2m⏎\u001B[0m";

@@ -10,6 +10,7 @@ import type { ViState } from "@aish/terminal/edit";
 import type { Palette } from "@aish/terminal/theme";
 import { AnswerFilter } from "../terminal/answer-filter.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { PlainReader } from "./plain-reader.ts";
 
 export interface ReadRequest extends EditorRequest {
   /** Keys that were typed before it was asked answer something else: they wait for the next read. */
@@ -41,6 +42,7 @@ export class LineReader {
   readonly #terminal: Terminal;
   readonly #options: LineReaderOptions;
   readonly #editor: LineEditor;
+  readonly #plain: PlainReader | undefined;
   #answers: "unasked" | "awaited" | "known" = "unasked";
   #hasKitty = false;
   #isFirst = true;
@@ -49,6 +51,7 @@ export class LineReader {
   constructor(terminal: Terminal, options: LineReaderOptions) {
     this.#terminal = terminal;
     this.#options = options;
+    this.#plain = terminal.isPlain ? new PlainReader(terminal) : undefined;
     if (options.onAnswer === undefined) this.#answers = "known";
     this.#editor = new LineEditor({
       write: (output) => terminal.write(output),
@@ -72,6 +75,10 @@ export class LineReader {
 
   async read(request: ReadRequest): Promise<EditorResult> {
     const terminal = this.#terminal;
+    if (this.#plain !== undefined) {
+      this.#noteFirst();
+      return this.#plain.read(request);
+    }
     terminal.setMode("editing");
     terminal.readEntries(true);
     if (this.#answers === "unasked") {
@@ -82,8 +89,7 @@ export class LineReader {
     if (marks !== undefined) terminal.write(marks.before);
     const reading = this.#editor.read(request);
     if (marks !== undefined) terminal.write(marks.after);
-    if (this.#isFirst) this.#options.onFirstEntry?.();
-    this.#isFirst = false;
+    this.#noteFirst();
     const rest: Uint8Array[] = [];
     // What was typed before is handed over at once, before a key can be new.
     let isNew = request.onlyNewKeys !== true;
@@ -115,7 +121,7 @@ export class LineReader {
   }
 
   get isReading(): boolean {
-    return this.#editor.isReading;
+    return (this.#plain ?? this.#editor).isReading;
   }
 
   get viState(): ViState | undefined {
@@ -124,12 +130,17 @@ export class LineReader {
 
   /** Shows text on lines of its own above the line being typed, or just shows it between two reads. */
   printAbove(text: string): void {
-    this.#editor.printAbove(text);
+    (this.#plain ?? this.#editor).printAbove(text);
   }
 
   /** Something that is shown beside the text has changed. */
   refresh(): void {
     this.#editor.refresh();
+  }
+
+  #noteFirst(): void {
+    if (this.#isFirst) this.#options.onFirstEntry?.();
+    this.#isFirst = false;
   }
 
   #heard(answer: TerminalAnswer): void {

@@ -2,7 +2,6 @@ import type { SessionRecord } from "@aish/store";
 import type { Config } from "../config-resolve.ts";
 import { currentDirectory } from "../current-directory.ts";
 import type { Environment } from "../environment.ts";
-import { isPlainTerminal } from "../environment/terminal-facts.ts";
 import type { Records } from "../records.ts";
 import { renderError } from "../render-error.ts";
 import { undoLeftModes } from "@aish/terminal/keys";
@@ -42,8 +41,7 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   const stopped = onSignals(shell);
   onWayOut(shell);
   terminal.setMode("editing");
-  if (!isPlainTerminal(environment.terminal))
-    terminal.write(undoLeftModes + shell.marks.saveTitle());
+  if (!terminal.isPlain) terminal.write(undoLeftModes + shell.marks.saveTitle());
   for (const problem of problems) shell.print(renderError(problem, environment.colour.stdout));
   for (const problem of shell.themes.problems) {
     shell.print(renderError(problem, environment.colour.stdout));

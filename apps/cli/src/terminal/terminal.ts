@@ -13,6 +13,8 @@ export interface Size {
  */
 export interface Terminal {
   readonly size: Size;
+  /** It would show sequences instead of obeying them: it is asked and told nothing. */
+  readonly isPlain: boolean;
   /** Blocks until the terminal has taken the bytes: that is the back-pressure on a command. */
   write(data: string | Uint8Array): void;
   setMode(mode: TerminalMode): void;
@@ -40,6 +42,8 @@ export interface Terminal {
   close(): void;
 }
 
+const endOfText = Uint8Array.of(0x04);
+
 /** Where the keys come from. */
 export interface Keyboard {
   open(receive: (bytes: Uint8Array) => void, end: () => void): void;
@@ -51,11 +55,10 @@ export interface Keyboard {
 }
 
 /** `fd` is that of the terminal itself, where standard input is something else. */
-/** `plain`: it would show sequences instead of obeying them, and is asked and told nothing. */
 export function openTerminal(
   keyboard: Keyboard = stdinKeyboard(),
   fd = 0,
-  plain = false,
+  isPlain = false,
 ): Terminal {
   const modes = openTerminalModes(fd);
   const takers: ((bytes: Uint8Array) => void)[] = [];
@@ -83,7 +86,7 @@ export function openTerminal(
   function readEntries(on: boolean): void {
     if (on === isReading) return;
     isReading = on;
-    if (plain) return;
+    if (isPlain) return;
     const told = keys === undefined ? "" : on ? enableKeys(keys) : disableKeys(keys);
     write(on ? `\u001B[?2004h\u001B[?1004h${told}` : `${told}\u001B[?1004l\u001B[?2004l`);
   }
@@ -94,12 +97,13 @@ export function openTerminal(
   }
   function restore(): void {
     // The line that was being read stays where it is; a drawing may have been cut short, in any shape of cursor.
-    if (isReading && !plain) write("\u001B[?2026l\u001B[?7h\u001B[?25h\u001B[0 q\u001B[J\n");
+    if (isReading && !isPlain) write("\u001B[?2026l\u001B[?7h\u001B[?25h\u001B[0 q\u001B[J\n");
     readEntries(false);
     modes.set("cooked");
   }
   const { stdout } = process;
-  keyboard.open(receive, end);
+  // Where the terminal edits the lines, Ctrl+D is the end of the input: the key is made of it again.
+  keyboard.open(receive, isPlain ? () => receive(endOfText) : end);
   if (modes.endAtOnce !== undefined) {
     const { endAtOnce } = modes;
     process.on("exit", (status) => {
@@ -112,6 +116,7 @@ export function openTerminal(
     get size() {
       return sizeNow();
     },
+    isPlain,
     write,
     setMode: (mode) => modes.set(mode),
     readEntries,
