@@ -16,6 +16,7 @@ async function runTests(argv: readonly string[]): Promise<number> {
         process.execPath,
         "test",
         "--parallel=2",
+        "--timeout=40000", // of a machine that does much else besides
         "--reporter=junit",
         `--reporter-outfile=${path}`,
         ...argv,

@@ -9,9 +9,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { builtCommand } from "../built-program.ts";
 import { until } from "./until.ts";
-
-const program = join(import.meta.dir, "../../apps/cli/src/main.ts");
 
 /** No server that happens to run here is looked for, and the prompt is the same for root. */
 export const usualConfig = `discovery.enabled = false
@@ -107,7 +106,7 @@ export async function aish(
 }
 
 export function aishCommand(argv: readonly string[]): string[] {
-  return [process.execPath, program, ...argv];
+  return [...builtCommand(), ...argv];
 }
 
 function query(database: string, sql: string): readonly Record<string, unknown>[] {

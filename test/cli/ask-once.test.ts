@@ -107,7 +107,7 @@ describe("the exit status", () => {
     {
       name: "a stream that breaks off",
       reply: { text: "The answer is forty", dropAfter: 3, pauseMs: 10 },
-      out: "The answer\n",
+      out: /^The( a(nswer)?)?\n$/, // a reset may overtake what came right before it
       says: "aish: the reply broke off",
       status: 1,
     },
@@ -124,21 +124,25 @@ describe("the exit status", () => {
       says: "aish: stopped after 2 steps",
       status: 1,
     },
-  ] satisfies { name: string; reply: ScriptedReply; out?: string; says: string; status: number }[])(
-    "of $name is $status, and stderr says why",
-    async ({ reply, out = "", says, status }) => {
-      await using talk = await openConversation([reply], {
-        config: "conversation.max_steps = 2",
-        rules,
-      });
-      const end = await aish(talk.home, ["-p", "tell me"]);
-      expect(end.stdout).toBe(out);
-      expect(end.stderr).toContain(says);
-      expect(end.status).toBe(status);
-      const [asked] = talk.home.query("select content from turns where role = 'user'");
-      expect(asked).toEqual({ content: "tell me" });
-    },
-  );
+  ] satisfies {
+    name: string;
+    reply: ScriptedReply;
+    out?: string | RegExp;
+    says: string;
+    status: number;
+  }[])("of $name is $status, and stderr says why", async ({ reply, out = "", says, status }) => {
+    await using talk = await openConversation([reply], {
+      config: "conversation.max_steps = 2",
+      rules,
+    });
+    const end = await aish(talk.home, ["-p", "tell me"]);
+    if (typeof out === "string") expect(end.stdout).toBe(out);
+    else expect(end.stdout).toMatch(out);
+    expect(end.stderr).toContain(says);
+    expect(end.status).toBe(status);
+    const [asked] = talk.home.query("select content from turns where role = 'user'");
+    expect(asked).toEqual({ content: "tell me" });
+  });
 
   test("of one that is broken off with --json is 1, and what came is in it", async () => {
     await using talk = await openConversation([{ text: "The answer is", endAfter: 3 }]);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmdirSync } from "node:fs";
+import { chmodSync, existsSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { tempHome, type Home } from "./aish.ts";
@@ -15,17 +15,16 @@ async function program(home: Home, name: string, text: string): Promise<string> 
 }
 
 test.each([
-  { keys: "\x1be", what: "an entry", shows: /edited/ },
+  { keys: "\x1be", what: "an entry", shows: /is gone[^]*[❯?] ran in ~$/m },
   { keys: "snip new fresh\r", what: "a snippet", shows: /there is no code in it/ },
 ])("the editor opens $what also where the directory is gone", async ({ keys, shows }) => {
   await using home = await tempHome();
-  const EDITOR = await program(home, "editor", `pwd >${home.path}/where; echo edited >"$1"`);
+  const EDITOR = await program(home, "editor", 'echo "ran in ~${PWD#$HOME}" | tee "$1"');
   await using screen = new Screen(home, [], { env: { EDITOR } });
   await screen.run(`mkdir ${home.path}/gone; cd ${home.path}/gone`);
   rmdirSync(`${home.path}/gone`);
   screen.type(keys);
-  await until("the editor ran", () => existsSync(`${home.path}/where`));
-  expect(readFileSync(`${home.path}/where`, "utf8")).toBe(`${home.path}\n`);
+  await screen.waitFor(/^ran in ~$/m);
   await screen.waitFor(shows);
   screen.type("\x03");
   await screen.waitForPrompt();
@@ -44,21 +43,27 @@ test("kat says that it cannot start the editor, and reads on", async () => {
   await screen.waitForPrompt();
 });
 
+// What a full-screen editor does with a terminal.
+const takesScreen = String.raw`printf '\033[?1049h\033[?1000h\033[?25l'; stty raw -echo; `;
+const isDeaf = "trap '' HUP TERM; ";
+
 test.each([
-  { signal: "SIGTERM", status: 143, how: "" },
-  { signal: "SIGTERM", status: 143, how: "trap '' HUP TERM; " },
-  { signal: "SIGHUP", status: 129, how: "" },
-] as const)("$signal ends the program and its editor: $how", async ({ signal, status, how }) => {
+  { signal: "SIGTERM", status: 143, how: "", called: "" },
+  { signal: "SIGTERM", status: 143, how: isDeaf, called: "" },
+  { signal: "SIGHUP", status: 129, how: isDeaf, called: "FOO='a b' " },
+] as const)("$signal ends the program and its editor: $how", async (row) => {
+  const { signal, status, how, called } = row;
   await using home = await tempHome();
-  const EDITOR = await program(home, "editor", `${how}touch ${home.path}/opened; exec sleep 1000`);
+  const opens = `${how}${takesScreen}echo opened; exec sleep 1000`;
+  const EDITOR = called + (await program(home, "editor", opens));
   await using screen = new Screen(home, [], { env: { EDITOR } });
   await screen.waitForPrompt();
   screen.type("half\x1be");
-  await until("the editor has it", () => existsSync(`${home.path}/opened`));
+  await screen.waitFor(/^opened$/m);
   screen.kill(signal);
   expect(await screen.ended()).toBe(status);
-  expect(screen.flags).toEqual(screen.flagsBefore);
-  await screen.waitFor(() => !screen.modes.bracketedPaste);
+  await screen.waitFor(() => !screen.modes.alternateScreen);
   expect(screen.modes).toEqual(modesAfterwards);
+  expect(screen.flags).toEqual(screen.flagsBefore);
   await until("nothing is left", () => home.processes().length === 0);
 });

@@ -220,6 +220,19 @@ describe("TypeScript", () => {
     await enter(screen, "ts", "20 + 1", "21");
   });
 
+  test("ends with the program while it computes, and nothing is said of it", async () => {
+    await using home = await tempHome();
+    await using screen = await opened(home);
+    await enterMode(screen, f3, "ts");
+    screen.type("console.log('begun'); await 1; for (;;);\r");
+    await screen.waitFor(/^begun$/m);
+    screen.kill("SIGTERM");
+    expect(await screen.ended()).toBe(143);
+    expect(screen.flags).toEqual(screen.flagsBefore);
+    expect(screen.text()).not.toContain("process ended");
+    await until("no process to be left", () => home.processes().length === 0);
+  });
+
   test("shows what comes late above the line, and leaves that as it is", async () => {
     await using home = await tempHome();
     await using screen = await opened(home);
@@ -349,6 +362,7 @@ describe("a mode of the person's own", () => {
     screen.type("wait\r");
     await screen.waitFor(() => !screen.modes.bracketedPaste);
     screen.type(interrupt);
+    await screen.waitFor(/^\^C\nit does not stop; Ctrl\+C once more gives the prompt back$/m);
     screen.type(interrupt);
     await at(screen, "[130 SIGINT] fails");
     screen.type(`${end}echo on\r`);

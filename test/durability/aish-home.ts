@@ -1,13 +1,11 @@
-import { afterAll, beforeAll } from "bun:test";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { builtProgram } from "../built-program.ts";
 import { AishPrompt } from "./aish-prompt.ts";
 import { processesWith, signalIfThere } from "./processes.ts";
 import { sqlite3 } from "./sqlite3.ts";
 import { until } from "./until.ts";
-
-const repository = join(import.meta.dir, "../..");
 
 export interface Ran {
   readonly stdout: string;
@@ -40,23 +38,8 @@ export interface AishHome extends AsyncDisposable {
 
 export type AishProcess = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
-/**
- * Builds the program as it is shipped before the tests of a file, so that a long run is of one version,
- * and removes it after them. Returns what opens a home for it.
- */
-export function installAish(): () => AishHome {
-  let installed = "";
-  beforeAll(() => {
-    installed = mkdtempSync(join(tmpdir(), "aish-program-"));
-    const build = [process.execPath, join(repository, "apps/cli/build.ts"), "package", installed];
-    const { exitCode, stderr } = Bun.spawnSync(build);
-    if (exitCode !== 0) throw new Error(`the program cannot be built: ${stderr.toString()}`);
-  });
-  afterAll(() => rmSync(installed, { recursive: true, force: true }));
-  return () => openHome(join(installed, "aish.js"));
-}
-
-function openHome(program: string): AishHome {
+export function openHome(): AishHome {
+  const program = join(builtProgram(), "aish.js");
   const directory = mkdtempSync(join(tmpdir(), "aish-home-"));
   const database = join(directory, ".local/share/aish/aish.db");
   const environment = {

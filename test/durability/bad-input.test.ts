@@ -1,9 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { installAish, type AishHome } from "./aish-home.ts";
-
-const openHome = installAish();
+import { openHome, type AishHome } from "./aish-home.ts";
 
 interface Mistake {
   readonly argv: readonly string[];

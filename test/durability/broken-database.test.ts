@@ -2,12 +2,11 @@ import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { closeSync, copyFileSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
 import { mkdirSync, readdirSync, statSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { installAish, type AishHome } from "./aish-home.ts";
+import { openHome, type AishHome } from "./aish-home.ts";
 import { troubles, unwritable, withHistory, type Trouble } from "./database-troubles.ts";
 import { Random } from "./random.ts";
 import { integrityOf } from "./sqlite3.ts";
 
-const openHome = installAish();
 const isLong = process.env["AISH_LONG"] === "1";
 const seed = Number(process.env["AISH_SEED"] ?? Date.now() % 1_000_000);
 setDefaultTimeout(isLong ? 600_000 : 60_000);

@@ -1,12 +1,11 @@
 import { expect, test } from "bun:test";
-import { installAish } from "./aish-home.ts";
+import { openHome } from "./aish-home.ts";
 import { crash } from "./crash-round.ts";
 import { JobLedger } from "./job-ledger.ts";
 import { Random } from "./random.ts";
 import { integrityOf } from "./sqlite3.ts";
 import { until } from "./until.ts";
 
-const openHome = installAish();
 const isLong = process.env["AISH_LONG"] === "1";
 const rounds = Number(process.env["AISH_ROUNDS"] ?? (isLong ? 1000 : 25));
 const births = isLong ? 100 : 4;

@@ -1,11 +1,10 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { statSync } from "node:fs";
-import { installAish, type AishHome } from "./aish-home.ts";
+import { openHome, type AishHome } from "./aish-home.ts";
 import { startJob, type BackgroundJob } from "./background-job.ts";
 import { processSight, signalIfThere } from "./processes.ts";
 import { until } from "./until.ts";
 
-const openHome = installAish();
 setDefaultTimeout(30_000);
 
 interface KillCase {

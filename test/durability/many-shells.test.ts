@@ -1,10 +1,9 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { installAish, type AishHome } from "./aish-home.ts";
+import { openHome, type AishHome } from "./aish-home.ts";
 import type { AishPrompt } from "./aish-prompt.ts";
 import { integrityOf } from "./sqlite3.ts";
 import { until } from "./until.ts";
 
-const openHome = installAish();
 const seconds = process.env["AISH_LONG"] === "1" ? 60 : 3;
 setDefaultTimeout(seconds * 1000 + 60_000);
 

@@ -1,8 +1,6 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { installAish } from "./aish-home.ts";
-
-const openHome = installAish();
+import { openHome } from "./aish-home.ts";
 
 test("two databases with one state directory never give two jobs one number", async () => {
   await using home = openHome();

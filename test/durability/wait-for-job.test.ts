@@ -1,10 +1,9 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
-import { installAish, type AishHome } from "./aish-home.ts";
+import { openHome, type AishHome } from "./aish-home.ts";
 import { startJob } from "./background-job.ts";
 import { until } from "./until.ts";
 
-const openHome = installAish();
 setDefaultTimeout(30_000);
 
 describe("aish jobs wait", () => {
