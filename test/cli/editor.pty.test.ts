@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmdirSync } from "node:fs";
+import { chmodSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { tempHome, type Home } from "./aish.ts";

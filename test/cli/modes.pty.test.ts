@@ -61,8 +61,8 @@ function configure(home: Home, files: Readonly<Record<string, string>>): void {
   }
 }
 
-async function opened(home: Home): Promise<Screen> {
-  const screen = new Screen(home);
+async function opened(home: Home, columns = 80): Promise<Screen> {
+  const screen = new Screen(home, [], { columns });
   await shell(screen);
   return screen;
 }
@@ -343,7 +343,7 @@ describe("a mode of the person's own", () => {
         colours() { throw new Error("at key"); },
       }`,
     });
-    await using screen = await opened(home);
+    await using screen = await opened(home, 160); // each problem on a line
     expect(screen.text()).toContain("F2 is a mode of aish, so the mode throws is on F5");
     expect(screen.text()).toContain("F5 is taken, so the mode hangs is on F6");
     screen.type(f5);

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { installedPath, whichInstalled } from "../which-installed.ts";
 
 /** Where a link leads. */
 export type LinkEnd =
@@ -37,13 +38,18 @@ export function openInWorld(
   variables: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   const name = process.platform === "darwin" ? "open" : "xdg-open";
-  const program = Bun.which(name, { PATH: variables["PATH"] ?? "" });
-  if (program === null) return `there is no ${name} to open ${address}`;
-  const child = Bun.spawn([program, address], {
-    env: { ...variables },
-    stdio: ["ignore", "ignore", "ignore"],
-    detached: true,
-  });
-  child.unref();
-  return undefined;
+  const path = variables["PATH"] ?? "";
+  const program = whichInstalled(name, path);
+  if (program === undefined) return `there is no ${name} to open ${address}`;
+  try {
+    const child = Bun.spawn([program, address], {
+      env: { ...variables, PATH: installedPath(path) },
+      stdio: ["ignore", "ignore", "ignore"],
+      detached: true,
+    });
+    child.unref();
+    return undefined;
+  } catch {
+    return `cannot open ${address}`; // longer than an argument can be, or there is no room
+  }
 }

@@ -1,5 +1,6 @@
 import { formatBytes } from "@aish/core";
 import { printable } from "../listings/columns.ts";
+import { installedPath, whichInstalled } from "../which-installed.ts";
 import type { KatPlace, KatScreen } from "./kat-place.ts";
 import type { OpenText } from "./open-text.ts";
 import { readIndexedPng } from "./indexed-png.ts";
@@ -75,10 +76,10 @@ async function decodable(
   const known = await read(bytes);
   if (known !== undefined) return known;
   const path = place.variables["PATH"] ?? "";
-  const program = Bun.which("magick", { PATH: path }) ?? Bun.which("convert", { PATH: path });
-  if (program === null) return undefined;
+  const program = whichInstalled("magick", path) ?? whichInstalled("convert", path);
+  if (program === undefined) return undefined;
   const child = Bun.spawn([program, `${format.toLowerCase()}:-[0]`, "png:-"], {
-    env: { ...place.variables },
+    env: { ...place.variables, PATH: installedPath(path) },
     stdin: bytes,
     stderr: "ignore",
     timeout: convertMs,

@@ -92,6 +92,12 @@ describe("a value is refused", () => {
     ["ts", "f(/{{v}}/)", "/; console.log(1); /", "inside a regular expression"],
     ["ts", "if (x) /'/.test(y); f('{{v}}')", "'; g(); '", "may begin a regular expression"],
     ["ts", "x++ /'/g; f('{{v}}')", "'; g(); '", "may begin a regular expression"],
+    ["ts", "x = 1./'/'.length; f('{{v}}')", "'; g(); '", "may begin a regular expression"],
+    ["ts", "break\n/'/.test(f('{{v}}'))", "'; g(); '", "may begin a regular expression"],
+    ["ts", "x = a. return / '/'; f('{{v}}')", "'; g(); '", "inside a string"],
+    ["ts", "f(...typeof /'/, '{{v}}')", "'; g(); '", "inside a string"],
+    ["ts", "x = 'a\\\r\n{{v}}'", "'; g(); '", "inside a string"],
+    ["ts", "x <!-- `\nf(`{{v}}`)", "`; g(); `", "may be a comment"],
     ["ts", "const a = <p>'</p>; f('{{v}}')", "'; g(); '", "an element of JSX"],
     ["ts", "const a = <p>{{v}}</p>", "{g()}", "an element of JSX"],
   ] as const)("in %s by %j if it is %j: %s", (language, code, value, why) => {

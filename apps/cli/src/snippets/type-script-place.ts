@@ -8,6 +8,9 @@ const comment = /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\//y;
 const word = /[\p{ID_Continue}$#@]+/uy;
 const regularExpression =
   /\/(?:[^\n\r\u2028\u2029[/\\]|\\[^\n\r]|\[(?:[^\]\\\n\r]|\\[^\n\r])*\])+\/\w*/y;
+const newline = /[\n\r\u2028\u2029]/;
+/** As pages hid their scripts from old browsers. */
+const oldComment = /<!--|^\s*-->/m;
 const operatorWords = new Set(
   "case delete do else export default in instanceof new return throw typeof void".split(" "),
 );
@@ -18,8 +21,10 @@ const maybeNames = new Set("async await as from get of satisfies set static type
  * an angle means, that is said: a value must never get out of its quotes.
  */
 export function typeScriptPlace(code: string): string | undefined {
+  if (oldComment.test(code)) return "behind what may be a comment";
   const open: Open[] = [];
   let before: Before = "operator";
+  let isMember = false;
   for (let at = 0; at < code.length;) {
     const innermost = open.at(-1);
     if (innermost === "'" || innermost === '"' || innermost === "`") {
@@ -35,11 +40,14 @@ export function typeScriptPlace(code: string): string | undefined {
     if (skipped !== undefined) {
       at += skipped.length;
       if (at === code.length && skipped.startsWith("//")) return "inside a comment";
+      // A statement may end with its line: what then begins is another.
+      if (before === "operand" && newline.test(skipped)) before = "unclear";
       continue;
     }
     const name = match(word, code, at);
     if (name !== undefined) {
-      before = beforeWord(name, code[at - 1] === ".");
+      before = beforeWord(name, isMember);
+      isMember = false;
       at += name.length;
       continue;
     }
@@ -60,6 +68,7 @@ export function typeScriptPlace(code: string): string | undefined {
     }
     if (character === "<" && before === "operator") return "behind what may be an element of JSX";
     at += 1;
+    isMember = character === "." && !code.startsWith("...", at - 3);
     if (character === "'" || character === '"' || character === "`") open.push(character);
     else if (character === "{") open.push("{");
     else if (character === "}") open.pop();
@@ -83,7 +92,7 @@ function textEnd(
 ): { readonly kind: "end" | "gap"; readonly at: number } | undefined {
   for (let at = from; at < code.length; at += 1) {
     const character = code[at];
-    if (character === "\\") at += 1;
+    if (character === "\\") at += code.startsWith("\r\n", at + 1) ? 2 : 1;
     else if (character === quote) return { kind: "end", at: at + 1 };
     else if (quote !== "`" && (character === "\n" || character === "\r")) {
       return { kind: "end", at };
@@ -101,6 +110,7 @@ function beforeWord(name: string, isMember: boolean): Before {
 function beforeSign(character: string, code: string, end: number, before: Before): Before {
   const last = code.slice(end - 2, end);
   if (character === "]") return "operand";
+  if (character === "." && /\d\.$/.test(code.slice(end - 2, end))) return "unclear"; // of a number
   if (character === ")" || character === "}" || last === "++" || last === "--") return "unclear";
   if (character === ">" && last !== "=>") return "unclear";
   return character === "!" && before !== "operator" ? "unclear" : "operator";

@@ -1,5 +1,6 @@
 import { AishError } from "@aish/core";
 import { nearestDirectory } from "@aish/executor";
+import { undoLeftModes } from "@aish/terminal/keys";
 import type { Terminal } from "./terminal.ts";
 
 export interface EditorRun {
@@ -17,8 +18,8 @@ const endedStatus = 129;
 export async function runEditor(run: EditorRun, terminal: Terminal): Promise<number> {
   const { VISUAL, EDITOR } = run.variables;
   const editor = VISUAL || EDITOR || "vi";
+  if (terminal.hasEnded) return endedStatus;
   const status = await terminal.lend(async () => {
-    if (terminal.hasEnded) return endedStatus;
     const child = spawned(editor, run);
     const ended = Promise.withResolvers<number>();
     let timer: Timer | undefined;
@@ -38,6 +39,7 @@ export async function runEditor(run: EditorRun, terminal: Terminal): Promise<num
     }
   });
   if (status === 126 || status === 127) throw cannotStart(editor);
+  if (status > 128 && !terminal.isPlain) terminal.write(undoLeftModes); // it could not clean up
   return status;
 }
 
@@ -47,8 +49,8 @@ function spawned(editor: string, { file, line, cwd, variables }: EditorRun): Chi
   const name = /(?:^|\/)(?<name>[^/\s]+)(?:\s|$)/.exec(editor)?.groups?.["name"] ?? "";
   const place = line !== undefined && takesLine.test(name) ? `+${line}` : "";
   try {
-    // The variable may hold options too, as `code --wait` does. The shell makes way: a signal is for the editor.
-    const command = `${isPlain.test(editor) ? "exec " : ""}${editor} \${1:+"$1"} "$2"`;
+    // The variable may hold options too, as `code --wait` does.
+    const command = `${makingWay(editor)}${editor} \${1:+"$1"} "$2"`;
     return Bun.spawn(["/bin/sh", "-c", command, "sh", place, file], {
       cwd: nearestDirectory(cwd),
       env: { ...variables },
@@ -59,8 +61,14 @@ function spawned(editor: string, { file, line, cwd, variables }: EditorRun): Chi
   }
 }
 
-/** A program and its options, nothing of the shell's language. */
-const isPlain = /^[\w./~+-]+(?: +[\w./~+=:,@%-]+)*$/;
+/** The shell makes way for a command that is one: a signal is then for the editor. */
+function makingWay(editor: string): string {
+  if (!isOneCommand.test(editor)) return "";
+  return /^\w+=/.test(editor) ? "exec env " : "exec ";
+}
+
+const word = String.raw`(?:[\w./~+:=,@%$-]|'[^']*'|"[^"\\]*")+`;
+const isOneCommand = new RegExp(`^${word}(?: +${word})*$`);
 
 /** Editors that are known to take `+12` before a file. */
 const takesLine = /^(?:vi|vim|nvim|view|ex|nano|emacs|emacsclient|mg|joe|micro|kak|ed)$/;

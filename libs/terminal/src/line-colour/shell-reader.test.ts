@@ -5,7 +5,7 @@ import { randomLine } from "./testing/random-line.ts";
 import { wordAt } from "./word-at.ts";
 import type { ShellToken } from "./shell-token.ts";
 
-const rounds = process.env["AISH_LONG"] === "1" ? 500 : 40;
+const rounds = process.env["AISH_LONG"] === "1" ? 500 : 10;
 
 /** A command that a chunk ends in has two numbers, and words behind the first two are all alike. */
 function shown(tokens: readonly ShellToken[]): unknown {

@@ -5,7 +5,7 @@ import { sourceDocument } from "./source-document.ts";
 import type { TextPort } from "./text-port.ts";
 
 /** Laying Markdown out takes all of it; what is larger is shown as it is written. */
-export const mostRendered = 8 * 1024 * 1024;
+const mostRendered = 8 * 1024 * 1024;
 const leastWrap = 20;
 
 /** A text, rendered or as it is written. */

@@ -1,4 +1,5 @@
 import type { PromptShell } from "../../prompt/prompt-shell.ts";
+import { whichInstalled } from "../../which-installed.ts";
 import type { FoundDocument } from "./found-document.ts";
 import { readCommandHelp } from "./read-command-help.ts";
 
@@ -16,13 +17,13 @@ export function commandDocuments(query: string, shell: PromptShell): readonly Fo
   const { path, cwd } = session;
   const areWords =
     words.length <= mostWords && words.every((word) => /^[\w+][\w.+@-]*$/.test(word));
-  if (!areWords || Bun.which(name, { PATH: path }) === null) return [];
+  if (!areWords || whichInstalled(name, path) === undefined) return [];
   const { variables } = session.environment;
   const request = { words, cwd, variables, path, columns: terminal.size.columns };
   const help = document(`${words.join(" ")} --help`, "what the command says of itself", () =>
     readCommandHelp({ ...request, way: "help" }),
   );
-  if (Bun.which("man", { PATH: path }) === null) return [help];
+  if (whichInstalled("man", path) === undefined) return [help];
   const manual = document(`man ${words.join("-")}`, "manual page", () =>
     readCommandHelp({ ...request, way: "man" }),
   );

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "bun:test";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { readCommandHelp } from "./read-command-help.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "aish-help-"));
@@ -63,3 +63,16 @@ test("a directory that is gone keeps nobody from reading", async () => {
     "usage\n",
   );
 });
+
+test.each(["help", "man"] as const)(
+  "no program of the directory one is in is run: %s",
+  async (way) => {
+    const name = way === "man" ? "man" : "here";
+    program(name, "echo usage");
+    const request = { words: ["here"], way, columns: 60, variables: {}, cwd: directory } as const;
+    const path = `${relative(process.cwd(), directory)}:.:`;
+    const said = await readCommandHelp({ ...request, path });
+    rmSync(join(directory, name));
+    expect(said).toBeUndefined();
+  },
+);

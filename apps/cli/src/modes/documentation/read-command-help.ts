@@ -1,6 +1,7 @@
 import { nearestDirectory } from "@aish/executor";
 import { runTool } from "../../completion/run-tool.ts";
 import { printableText } from "../../listings/columns.ts";
+import { installedPath, whichInstalled } from "../../which-installed.ts";
 
 export interface CommandHelpRequest {
   /** The command with its subcommands: `git`, `commit`. */
@@ -20,8 +21,8 @@ const mostBytes = 2 * 1024 * 1024;
 export async function readCommandHelp(request: CommandHelpRequest): Promise<string | undefined> {
   const { words, way, columns, cwd, variables, path, deadlineMs = usualDeadlineMs } = request;
   const [name = "", ...more] = words;
-  const program = Bun.which(way === "man" ? "man" : name, { PATH: path });
-  if (program === null) return undefined;
+  const program = whichInstalled(way === "man" ? "man" : name, path);
+  if (program === undefined) return undefined;
   const argv = way === "man" ? [program, "--", words.join("-")] : [program, ...more, "--help"];
   const said = await runTool({
     argv,
@@ -30,7 +31,7 @@ export async function readCommandHelp(request: CommandHelpRequest): Promise<stri
       ...variables,
       ...plainManual,
       MANWIDTH: String(Math.min(columns, 100)),
-      PATH: path,
+      PATH: installedPath(path),
     },
     deadlineMs,
     mostBytes,

@@ -62,6 +62,7 @@ export function createTypeScriptMode({
       direct: (show) => (showNow = show),
       tell: shell.print,
     });
+    if (end.kind === "gone" && session !== running) return end.status; // the prompt has ended it
     if (end.kind === "gone") {
       await reset();
       const how = end.status === 0 ? "" : ` with status ${end.status}`;

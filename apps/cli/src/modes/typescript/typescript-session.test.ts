@@ -143,6 +143,14 @@ describe("the process", () => {
     expect(await ts.session.names([])).toEqual([]);
   });
 
+  test("is over for the prompt when it has closed what they talk through", async () => {
+    await using ts = open();
+    await ts.run("process.removeAllListeners('disconnect'); void setInterval(() => {}, 1e9)");
+    await ts.run("void setTimeout(() => { process.disconnect(); console.log('closed'); }, 1)");
+    await ts.prints("closed");
+    expect(await ts.run("1")).toEndWith("[gone 137]");
+  });
+
   test("that is ended while it computes ends the entry", async () => {
     await using ts = open();
     const running = ts.run("console.log('on'); await 1; for (;;);");

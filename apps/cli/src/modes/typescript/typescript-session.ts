@@ -115,7 +115,11 @@ export class TypeScriptSession {
   async #ask(request: SessionRequest): Promise<SessionAnswer> {
     const { promise, resolve } = Promise.withResolvers<SessionAnswer>();
     this.#waiting.set(request.id, resolve);
-    if (!this.isGone) this.#child.send(request);
+    try {
+      if (!this.isGone) this.#child.send(request);
+    } catch {
+      this.#child.kill("SIGKILL"); // an entry has closed the channel: it hears and answers nothing any more
+    }
     return promise;
   }
 

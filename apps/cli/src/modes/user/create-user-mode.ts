@@ -17,6 +17,8 @@ export interface UserModeParts {
 }
 
 const hookMs = 3000;
+/** One that stops when it is told to does so before that. */
+const deafAfterMs = 300;
 const interruptKey = 0x03;
 const interrupted = 130;
 
@@ -88,20 +90,27 @@ export function createUserMode({ planned, mode, shell, history }: UserModeParts)
 
 /** Ctrl+C is told to the mode; at the second one nobody waits for it any longer. */
 async function attend(
-  { terminal }: PromptShell,
+  { terminal, print }: PromptShell,
   run: (signal: AbortSignal) => Promise<number | void> | number | void,
   tell: (what: string, error: unknown) => void,
 ): Promise<number> {
   const controller = new AbortController();
   const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<number>();
   const typed: Uint8Array[] = [];
+  let deaf: Timer | undefined;
+  function interrupt(): void {
+    if (controller.signal.aborted) return giveUp(interrupted);
+    print("^C\n");
+    controller.abort();
+    deaf = setTimeout(
+      () => print("it does not stop; Ctrl+C once more gives the prompt back\n"),
+      deafAfterMs,
+    );
+  }
   const release = terminal.takeKeys((bytes) => {
     const rest = bytes.filter((byte) => byte !== interruptKey);
     if (rest.length > 0) typed.push(rest);
-    for (let count = bytes.length - rest.length; count > 0; count -= 1) {
-      if (controller.signal.aborted) giveUp(interrupted);
-      else controller.abort();
-    }
+    for (let count = bytes.length - rest.length; count > 0; count -= 1) interrupt();
   });
   const running = (async () => run(controller.signal))();
   running.catch(() => {}); // when it fails after it was given up
@@ -114,6 +123,7 @@ async function attend(
     tell("run", error);
     return 1;
   } finally {
+    clearTimeout(deaf);
     release();
     for (const bytes of typed) terminal.keep(bytes);
   }

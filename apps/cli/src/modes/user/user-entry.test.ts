@@ -65,13 +65,17 @@ test("candidates that come too late for the key are dropped", async () => {
   expect(await answer?.later).toBeUndefined();
 });
 
-test.each([{}, null, 3, { start: 0, candidates: [null] }])(
-  "late candidates that are no such thing are told and left out: %j",
-  async (found) => {
-    // What somebody else's code resolves with is not as it is declared.
-    const complete = async () => found as never;
-    const { entry, told } = entryOf({ complete });
-    expect(await entry.complete?.("a", 1, signal).later).toBeUndefined();
-    expect(told).toEqual([expect.stringMatching(/^complete: TypeError/)]);
-  },
-);
+test.each([
+  {},
+  null,
+  3,
+  { start: 0, candidates: [null] },
+  { start: 0, candidates: [3] },
+  { start: 0, candidates: [{ value: "a", description: 3 }] },
+])("late candidates that are no such thing are told and left out: %j", async (found) => {
+  // What somebody else's code resolves with is not as it is declared.
+  const complete = async () => found as never;
+  const { entry, told } = entryOf({ complete });
+  expect(await entry.complete?.("a", 1, signal).later).toBeUndefined();
+  expect(told).toEqual([expect.stringMatching(/^complete: TypeError/)]);
+});

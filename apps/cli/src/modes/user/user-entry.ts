@@ -92,6 +92,9 @@ function toList({ start, candidates }: ModeCompletions, cursor: number): Complet
       description = "",
       goesOn = false,
     } = typeof one === "string" ? { value: one } : one;
+    if (typeof value !== "string" || typeof description !== "string") {
+      throw new TypeError("a candidate is a text, or has a value that is one");
+    }
     return { value, label: value, description, goesOn, role: "text", matches: [] };
   });
   return { start: from, end: cursor, items };

@@ -10,7 +10,9 @@ import { readModePlan } from "./read-mode-plan.ts";
 export function userModeSlots(shell: PromptShell): readonly ModeSlot[] {
   const { paths, colour } = shell.session.environment;
   const { modes, problems } = readModePlan(paths.configDirectory);
-  for (const problem of problems) shell.print(renderError(problem, colour.stdout));
+  for (const problem of problems) {
+    shell.print(renderError(problem, colour.stdout, shell.terminal.size.columns));
+  }
   return modes.map((planned) => ({
     key: planned.key,
     name: planned.name,
