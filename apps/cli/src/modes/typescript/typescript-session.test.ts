@@ -121,7 +121,7 @@ describe("Ctrl+C", () => {
     ["what computes", "console.log('on'); while (true) {}"],
     [
       "a program that it has started",
-      "Bun.spawnSync(['sh', '-c', 'echo on; exec sleep 60'], { stdout: 'inherit' })",
+      "Bun.spawnSync(['sh', '-c', 'echo on; exec sleep 60'], { stdout: 'inherit' }); for (;;);",
     ],
   ])("interrupts %s, and what was defined is still there", async (_, entry) => {
     await using ts = open();

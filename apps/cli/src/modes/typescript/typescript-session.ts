@@ -20,6 +20,8 @@ export type EntryOutcome =
 /** How long completion waits for a process that may be computing. */
 const namesMs = 300;
 const marksMs = 500;
+/** One that has closed the channel hears and answers nothing any more; it may be about to end by itself. */
+const lastWordsMs = 200;
 /** SIGKILL: nothing else ends it without its own doing. */
 const killed = 9;
 /** ISIG of termios: keys such as Ctrl+C are signals. */
@@ -42,6 +44,7 @@ export class TypeScriptSession {
       env: { ...options.variables },
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are this program
       ipc: (message) => this.#hear(message as SessionAnswer),
+      onDisconnect: () => void setTimeout(() => this.#child.kill("SIGKILL"), lastWordsMs).unref(),
       terminal: {
         cols: columns,
         rows,
@@ -118,7 +121,7 @@ export class TypeScriptSession {
     try {
       if (!this.isGone) this.#child.send(request);
     } catch {
-      this.#child.kill("SIGKILL"); // an entry has closed the channel: it hears and answers nothing any more
+      // The channel is closed: it ends, and that answers.
     }
     return promise;
   }
