@@ -21,11 +21,11 @@ const dayMs = 86_400_000;
  * it first. It starts several times faster than the sources, and it is what people run.
  */
 export function builtProgram(): string {
-  directory ??= findOrBuild();
-  return directory;
+  program ??= findOrBuild();
+  return program;
 }
 
-let directory: string | undefined;
+let program: string | undefined;
 
 function findOrBuild(): string {
   const built = join(kept, keyOfSources());
@@ -46,8 +46,8 @@ function findOrBuild(): string {
 
 /** How to start it without a shell that looks for Bun. */
 export function builtCommand(): string[] {
-  const program = join(builtProgram(), "aish.js");
-  return [process.execPath, "--no-env-file", "--config=/dev/null", "--no-install", program];
+  const bin = join(builtProgram(), "aish.js");
+  return [process.execPath, "--no-env-file", "--config=/dev/null", "--no-install", bin];
 }
 
 function keyOfSources(): string {

@@ -49,6 +49,15 @@ describe("the history", () => {
   });
 });
 
+test("help and a lone !! say something of aish, and one letter is no slip of another", async () => {
+  await using home = await tempHome();
+  await using screen = new Screen(home);
+  expect(await screen.run("help")).toStartWith("A line is a command or a question:\n");
+  expect(await screen.run("help pwd | head -1")).toStartWith("pwd: pwd");
+  expect(await screen.run("!!")).toBe("nothing follows !!; Up brings the last line back");
+  expect(await screen.run("q")).not.toContain("did you mean");
+});
+
 test("a theme colours the very next prompt", async () => {
   await using home = await tempHome();
   await using screen = new Screen(home, [], { env: { COLORTERM: "truecolor" } });

@@ -1,6 +1,6 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
-import { tempHome } from "../cli/aish.ts";
-import { Screen } from "../cli/screen.ts";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import type { Screen } from "../cli/screen.ts";
+import { clear, openKeys, type Keys } from "./open-keys.ts";
 import { key } from "./key.ts";
 
 setDefaultTimeout(60_000);
@@ -19,32 +19,50 @@ const seeds = process.env["AISH_LONG"] === "1" ? [1, 2, 3, 4, 5, 6] : [1];
 const flat = (text: string): string => text.replaceAll(/\s/g, "");
 
 const entries = [
-  { what: "a short line", keys: "echo short", is: "❯ echo short" },
+  { what: "a short line", typed: "echo short", is: "❯ echo short" },
   {
     what: "a long line",
-    keys: `echo ${"0123456789".repeat(12)}`,
+    typed: `echo ${"0123456789".repeat(12)}`,
     is: `❯ echo ${"0123456789".repeat(12)}`,
   },
   {
     what: "several lines",
-    keys: `echo one${key.newline}echo ${"ab".repeat(30)}${key.newline}echo three`,
+    typed: `echo one${key.newline}echo ${"ab".repeat(30)}${key.newline}echo three`,
     is: `❯ echo one… echo ${"ab".repeat(30)}… echo three`,
   },
   {
     what: "wide characters",
-    keys: `echo ${"日本語".repeat(15)}`,
+    typed: `echo ${"日本語".repeat(15)}`,
     is: `❯ echo ${"日本語".repeat(15)}`,
   },
 ];
 
+let keys: Keys;
+beforeAll(
+  async () =>
+    void (keys = await openKeys({ columns: 80, rows: 24, config: "editor.suggestions = false\n" })),
+);
+afterAll(async () => keys[Symbol.asyncDispose]());
+
+/** What stands above each entry: the last of them is above the entry that is tried. */
+const above = "true above";
+
+/** On a terminal that has nothing scrolled away, as at the start. */
+async function openEntry(): Promise<Screen> {
+  const { screen } = keys;
+  await clear(screen);
+  screen.type("printf '\\e[H\\e[2J\\e[3J'\r");
+  await screen.waitFor(() => screen.isAtPrompt && screen.text() === "~ ❯");
+  await screen.run(above);
+  return screen;
+}
+
 /** `steps`: how many resizes come at once, before anything can be drawn for them. */
-async function tryResizes(keys: string, is: string, steps: number): Promise<void> {
-  await using home = await tempHome();
+async function tryResizes(typed: string, is: string, steps: number): Promise<void> {
   for (const seed of seeds) {
     const next = random(seed);
-    await using screen = new Screen(home);
-    await screen.run("true above");
-    screen.type(keys);
+    const screen = await openEntry();
+    screen.type(typed);
     await screen.waitFor(() => flat(screen.text()).endsWith(flat(is)));
     for (let round = 0; round < 8; round += 1) {
       const { received } = screen;
@@ -58,10 +76,13 @@ async function tryResizes(keys: string, is: string, steps: number): Promise<void
     await drawn(screen, received);
     screen.type("!");
     await screen.waitFor(() => isWhole(screen, `${is}!`));
-    const all = screen.text();
-    const entry = all.slice(all.indexOf("true above") + "true above".length);
-    expect(flat(entry)).toBe(flat(`~ ${is}!`));
+    expect(flat(entryOf(screen))).toBe(flat(`~ ${is}!`));
   }
+}
+
+function entryOf(screen: Screen): string {
+  const all = screen.text();
+  return all.slice(all.lastIndexOf(above) + above.length);
 }
 
 /** Until something has come, and nothing more: the text stays as it is, so that it says nothing. */
@@ -79,12 +100,12 @@ function isWhole(screen: Screen, is: string): boolean {
   return flat(screen.text()).endsWith(flat(is));
 }
 
-test.each(entries)("$what stands once and whole after each resize", async ({ keys, is }) =>
-  tryResizes(keys, is, 1),
+test.each(entries)("$what stands once and whole after each resize", async ({ typed, is }) =>
+  tryResizes(typed, is, 1),
 );
 
-test.each(entries)("$what stands once and whole after resizes in a row", async ({ keys, is }) =>
-  tryResizes(keys, is, 4),
+test.each(entries)("$what stands once and whole after resizes in a row", async ({ typed, is }) =>
+  tryResizes(typed, is, 4),
 );
 
 test.each([
@@ -93,9 +114,7 @@ test.each([
   { what: "Ctrl+L", key: "\x0c", next: "~ ❯ echo short" },
   { what: "F1", key: "\x1bOP", next: "~ ❯ echo short" },
 ])("$what in the moment of a resize is followed by a prompt", async ({ key: pressed, next }) => {
-  await using home = await tempHome();
-  await using screen = new Screen(home);
-  await screen.run("true above");
+  const screen = await openEntry();
   for (let round = 0; round < 3; round += 1) {
     screen.type("\x15echo short");
     await screen.waitFor(() => screen.beforeCursor === "~ ❯ echo short");
@@ -105,12 +124,11 @@ test.each([
     screen.type("!");
     await screen.waitFor(() => screen.beforeCursor === `${next}!`);
   }
+  screen.resize(80, 24);
 });
 
 test("a resize while each key is typed loses none", async () => {
-  await using home = await tempHome();
-  await using screen = new Screen(home);
-  await screen.run("true above");
+  const screen = await openEntry();
   const next = random(7);
   const text = `echo ${"0123456789".repeat(8)}`;
   for (const letter of text) {
@@ -120,5 +138,5 @@ test("a resize while each key is typed loses none", async () => {
   }
   screen.resize(80, 24);
   await screen.waitFor(() => flat(screen.lines().join("")).endsWith(flat(`❯ ${text}`)));
-  expect(screen.text().slice(screen.text().indexOf("true above")).match(/❯/g)).toHaveLength(1);
+  expect(entryOf(screen).match(/❯/g)).toHaveLength(1);
 });

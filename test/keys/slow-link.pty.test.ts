@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { aishCommand, tempHome } from "../cli/aish.ts";
+import { until } from "../cli/until.ts";
 import { clear, openKeys, type Keys } from "./open-keys.ts";
 import { key, paste } from "./key.ts";
 import { shownAs } from "./shown.ts";
@@ -40,4 +44,34 @@ test.each([
     await Bun.sleep(betweenMs);
   }
   expect(await shownAs(screen, is)).toBe(is);
+});
+
+test("a terminal that answers nothing does not hold back what is entered while keys go on coming", async () => {
+  await using home = await tempHome();
+  let output = "";
+  await using terminal = new Bun.Terminal({
+    data: (_terminal, bytes) => void (output += Buffer.from(bytes).toString()),
+  });
+  const child = Bun.spawn(aishCommand([]), { cwd: home.path, env: home.env, terminal });
+  await until("the prompt", () => output.includes("❯"));
+  terminal.write("touch made; cat\r");
+  const isMade = (): boolean => existsSync(join(home.path, "made"));
+  for (let typed = 0; typed < 100 && !isMade(); typed += 1) {
+    terminal.write("x");
+    await Bun.sleep(betweenMs);
+  }
+  expect(isMade()).toBe(true);
+  child.kill("SIGKILL");
+  await child.exited;
+});
+
+test("a paste without an end can be given up with Ctrl+C", async () => {
+  const { screen } = keys;
+  await clear(screen);
+  screen.type("\x1b[200~echo lost\rend");
+  expect(await shownAs(screen, "~ ❯ echo lost\n… end│")).toBe("~ ❯ echo lost\n… end│");
+  screen.type("\x03");
+  await screen.waitFor(() => screen.isAtPrompt);
+  screen.type("\x1b[201~echo b");
+  expect(await shownAs(screen, "~ ❯ echo lost\n… end^C\n~ ❯ echo b│")).toEndWith("~ ❯ echo b│");
 });

@@ -22,3 +22,22 @@ test.each([
   keys.screen.type(typed);
   expect(await shownAs(keys.screen, is)).toBe(is);
 });
+
+// Whoever is not sure which mode it is presses Escape once more.
+test("Esc in normal mode stays there, whatever follows it at once", async () => {
+  const { screen } = keys;
+  await clear(screen);
+  screen.type("echo a/\x1b");
+  expect(await shownAs(screen, "~ ❮ echo a│/")).toBe("~ ❮ echo a│/");
+  screen.type("\x1bdd");
+  expect(await shownAs(screen, "~ ❮ │")).toBe("~ ❮ │");
+});
+
+test("Esc twice in one read is Esc twice", async () => {
+  const { screen } = keys;
+  await clear(screen);
+  screen.type("echo a/\x1b\x1b");
+  expect(await shownAs(screen, "~ ❮ echo a│/")).toBe("~ ❮ echo a│/");
+  screen.type("dd");
+  expect(await shownAs(screen, "~ ❮ │")).toBe("~ ❮ │");
+});

@@ -22,7 +22,7 @@ export async function loadParts(environment: Environment, invocation: Invocation
   const { loadConfig } = await import("./config.ts");
   const { config } = loadConfig(environment, invocation.configFile);
   const tell = (error: AishError): void => {
-    writeAll(2, Buffer.from(renderError(error, environment.colour.stderr)));
+    writeAll(2, Buffer.from(renderError(error, environment.colour.stderr, process.stderr.columns)));
   };
   async function open(): Promise<Records> {
     const { openRecords } = await import("./records.ts");

@@ -1,12 +1,41 @@
 import type { AishError } from "@aish/core";
+import { ConfigFaults } from "./config/config-faults.ts";
 import { paintFor } from "./paint.ts";
 
-/** The lines for stderr: what failed with its code, then what to do about it. */
-export function renderError(error: AishError, colour: boolean): string {
+/**
+ * What failed with its code, then what to do about it. `columns`: of the terminal that shows it, where
+ * its lines are wrapped at words; undefined or 0 elsewhere.
+ */
+export function renderError(error: AishError, colour: boolean, columns?: number): string {
+  const errors = error instanceof ConfigFaults ? [error, ...error.others] : [error];
+  return errors
+    .map(({ code, message, hint }, at) =>
+      renderOne(
+        { code, message, hint: hint === errors[at + 1]?.hint ? undefined : hint },
+        colour,
+        columns,
+      ),
+    )
+    .join("");
+}
+
+function renderOne(
+  error: Pick<AishError, "code" | "message" | "hint">,
+  colour: boolean,
+  columns: number | undefined,
+): string {
   const paint = paintFor(colour);
   const code = paint.dim(`[${error.code}]`);
-  const first = `${paint.red("aish:")} ${printable(error.message)} ${code}\n`;
-  return error.hint === undefined ? first : `${first}  ${paint.dim(printable(error.hint))}\n`;
+  const first = wrapped(`${paint.red("aish:")} ${printable(error.message)} ${code}`, columns);
+  if (error.hint === undefined) return `${first}\n`;
+  const indent = "  ";
+  const room = columns === undefined ? undefined : columns - indent.length;
+  const hint = wrapped(paint.dim(printable(error.hint)), room).replaceAll("\n", `\n${indent}`);
+  return `${first}\n${indent}${hint}\n`;
+}
+
+function wrapped(text: string, columns: number | undefined): string {
+  return columns === undefined || columns <= 0 ? text : Bun.wrapAnsi(text, columns);
 }
 
 /** The exit status of a program that ends with this error. */

@@ -21,7 +21,7 @@ export async function endErrors(
     return await run();
   } catch (error) {
     if (!(error instanceof AishError)) throw error; // a bug: let it crash and show its stack
-    process.stderr.write(renderError(error, environment.colour.stderr));
+    process.stderr.write(renderError(error, environment.colour.stderr, process.stderr.columns));
     return statusOf(error);
   }
 }

@@ -6,7 +6,10 @@ export interface CompletionWorld {
   readonly home: string;
   /** Of the session's shell, not of this process. */
   readonly path: string;
+  /** What programs are given. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Also what the shell keeps to itself. */
+  readonly shellVariables: Readonly<Record<string, string | undefined>>;
   /** Names that the shell itself resolves. */
   readonly shellNames: ReadonlyMap<string, "alias" | "function" | "builtin" | "keyword">;
   /** What the program itself knows. */

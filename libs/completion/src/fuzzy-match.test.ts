@@ -1,6 +1,11 @@
 import { expect, test } from "bun:test";
 import { assert, constantFrom, property, string } from "fast-check";
-import { fuzzyMatch } from "./fuzzy-match.ts";
+import { createScorer, placesOf } from "./fuzzy-match.ts";
+
+function fuzzyMatch(query: string, label: string) {
+  const score = createScorer(query)(label);
+  return score === undefined ? undefined : { score, matches: placesOf(query, label) };
+}
 
 /** The label with what matched in brackets. */
 function marked(query: string, label: string): string | undefined {

@@ -1,10 +1,3 @@
-export interface FuzzyMatch {
-  /** Higher is better; only to be compared with others of the same query. */
-  readonly score: number;
-  /** Offsets into the label, ascending. */
-  readonly matches: readonly number[];
-}
-
 /** What a match of the label's beginning stays below, if its letters differ in case. */
 export const prefixScore = 1_000_000;
 const exactScore = 2_000_000;
@@ -21,22 +14,11 @@ export function isWeakScore(score: number): boolean {
 /**
  * Whether the letters of the query stand in the label in their order, and how well: at its beginning,
  * at the beginnings of its words, next to each other, or scattered. Letters match either case unless
- * the query has an upper-case one.
+ * the query has an upper-case one. Higher is better; only to be compared with others of the same query.
+ *
+ * For many labels: what is to be known of the query is found out once, and no place of a letter, since
+ * what is thrown away again should cost nothing.
  */
-export function fuzzyMatch(query: string, label: string): FuzzyMatch | undefined {
-  return createMatcher(query)(label);
-}
-
-/** For many labels: what is to be known of the query is found out once. */
-export function createMatcher(query: string): (label: string) => FuzzyMatch | undefined {
-  const score = createScorer(query);
-  return (label) => {
-    const found = score(label);
-    return found === undefined ? undefined : { score: found, matches: placesOf(query, label) };
-  };
-}
-
-/** The score alone, without a place for every letter: what is thrown away again should cost nothing. */
 export function createScorer(query: string): (label: string) => number | undefined {
   const { length } = query;
   if (length === 0) return () => 0;
@@ -52,7 +34,7 @@ export function createScorer(query: string): (label: string) => number | undefin
   };
 }
 
-/** Offsets of the letters of a query that is known to match. */
+/** Offsets, ascending, of the letters of a query that is known to match. */
 export function placesOf(query: string, label: string): readonly number[] {
   const sensitive = hasUpperCase(query);
   const wanted = sensitive ? query : query.toLowerCase();

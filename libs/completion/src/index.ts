@@ -2,14 +2,13 @@ export type * from "./candidate.ts";
 export type * from "./completion-world.ts";
 export type * from "./predict/past-command.ts";
 export type { Completer } from "./completer.ts";
-export { beginsAsTyped, commonPrefix } from "./common-prefix.ts";
 export { draft, type Draft, type Pool } from "./draft.ts";
-export { fuzzyMatch, type FuzzyMatch } from "./fuzzy-match.ts";
 export { mostCandidates, rankCandidates, type RankRequest } from "./rank-candidates.ts";
 export type { CommandHelp, HelpOption, HelpSubcommand } from "./sources/command-help.ts";
 export { fishOffers, type FishOffer, type FishRequest } from "./sources/fish/fish-offers.ts";
 export type { FishArgument, FishRule } from "./sources/fish/fish-rule.ts";
-export { parseFishCompletions } from "./sources/fish/parse-fish-completions.ts";
+export { fishParsing, parseFishCompletions } from "./sources/fish/parse-fish-completions.ts";
+export { gitCommands, withMaintenance } from "./sources/git-commands.ts";
 export {
   parseGitConfig,
   parseGitStatus,

@@ -1,6 +1,4 @@
 import { expect, test } from "bun:test";
-import { beginsAsTyped, commonPrefix } from "./common-prefix.ts";
-import type { Candidate } from "./candidate.ts";
 import { draft, type Draft, type Pool } from "./draft.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 
@@ -24,7 +22,7 @@ test.each([
     rule: "what begins with it, then what holds it; letters that only happen to be there are chance",
     query: "che",
     names: ["ache", "checkout", "cherry", "fetch-e"],
-    is: ["cherry", "checkout", "ache"],
+    is: ["checkout", "cherry", "ache"],
   },
   {
     rule: "the word itself first",
@@ -89,40 +87,18 @@ test("an option with and without its = is one option", () => {
   expect(ranked("--", [draft("--all", "option"), draft("--all=", "option")])).toEqual(["--all"]);
 });
 
+test("of commands the shorter ones come first, of other words the alphabet decides", () => {
+  const names = ["gitk", "git-shell", "git"];
+  const commands = names.map((name) => draft(name, "command"));
+  expect(ranked("gi", commands)).toEqual(["git", "gitk", "git-shell"]);
+  expect(ranked("gi", words(...names))).toEqual(["git", "git-shell", "gitk"]);
+});
+
 test("of 50,000 candidates the best thousand are offered, as if all had been sorted", () => {
   const drafts = Array.from({ length: 50_000 }, (_, index) =>
     draft(`file${(index * 7919) % 50_000}`, "file"),
   );
-  const best = drafts
-    .map(({ label }) => label)
-    .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const best = drafts.map(({ label }) => label).toSorted();
   expect(ranked("file", drafts)).toEqual(best.slice(0, 1000));
   expect(ranked("", drafts)).toEqual(drafts.slice(0, 1000).map(({ label }) => label));
-});
-
-function candidate(value: string, matches: readonly number[]): Candidate {
-  return { value, label: value, description: "", kind: "word", goesOn: false, matches };
-}
-
-test.each([
-  { rule: "what all begin with", values: ["checkout", "cherry"], prefix: "che" },
-  { rule: "the only one", values: ["checkout"], prefix: "checkout" },
-  { rule: "no half of an escape", values: [String.raw`a\ b`, String.raw`a\'b`], prefix: "a" },
-  {
-    rule: "a whole escaped backslash",
-    values: [String.raw`a\\b`, String.raw`a\\c`],
-    prefix: String.raw`a\\`,
-  },
-  { rule: "no half of a character", values: ["a😀", "a😁"], prefix: "a" },
-  { rule: "nothing of nothing", values: [], prefix: "" },
-])("the common prefix is $rule", ({ values, prefix }) => {
-  expect(commonPrefix(values.map((value) => candidate(value, [0])))).toBe(prefix);
-});
-
-test("the common prefix leaves out what does not begin as it was typed", () => {
-  const fuzzy = candidate("fetch", [3, 4]);
-  expect(beginsAsTyped(fuzzy)).toBe(false);
-  expect(commonPrefix([candidate("checkout", [0, 1]), candidate("cherry", [0, 1]), fuzzy])).toBe(
-    "che",
-  );
 });

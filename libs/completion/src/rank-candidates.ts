@@ -45,8 +45,9 @@ export interface RankRequest {
 }
 
 /**
- * Those that begin with what was typed come first, of them those used before, then by kind, length and
- * name; the others by how well they match. Where nothing was typed, a pool's order stays within a kind.
+ * Those that begin with what was typed come first, of them those used before, then by kind and name, of
+ * commands the shorter ones; the others by how well they match. Where nothing was typed, a pool's order
+ * stays within a kind.
  */
 export function rankCandidates({ pools, learned }: RankRequest): readonly Candidate[] {
   const places = new Map(learned.map((label, index) => [label, index]));
@@ -79,16 +80,20 @@ function collect(pool: Pool, learned: ReadonlyMap<string, number>, best: BestFou
 class BestFound {
   #found: Found[] = [];
   #least = Number.NEGATIVE_INFINITY;
+  #last: Found | undefined;
   #order = 0;
 
   add(pool: Pool, one: Draft, key: number, score: number): void {
     this.#order += 1;
     if (key <= this.#least && pool.query === "") return; // an equal one was there before it
     if (key < this.#least) return;
-    this.#found.push({ pool, draft: one, key, order: this.#order, score });
+    const found = { pool, draft: one, key, order: this.#order, score };
+    if (this.#last !== undefined && compare(this.#last, found) < 0) return;
+    this.#found.push(found);
     if (this.#found.length < mostCandidates * 4) return;
     this.#found = this.sorted().slice(0, mostCandidates);
-    this.#least = this.#found.at(-1)?.key ?? this.#least;
+    this.#last = this.#found.at(-1);
+    this.#least = this.#last?.key ?? this.#least;
   }
 
   sorted(): Found[] {
@@ -103,6 +108,15 @@ function compare(a: Found, b: Found): number {
   }
   return a.order - b.order;
 }
+
+/** Of thousands, the one that is meant is mostly a short one. */
+const isTypedOften: ReadonlySet<CandidateKind> = new Set([
+  "alias",
+  "builtin",
+  "command",
+  "executable",
+  "function",
+]);
 
 const tierWeight = 1e12;
 const learnedWeight = 1e9;
@@ -120,7 +134,8 @@ function keyOf(
   if (query === "") return used * learnedWeight + kindKey * kindWeight;
   if (!isPrefixScore(score)) return used * learnedWeight + score * 10 + kindKey;
   const tier = label.length === query.length ? 3 : score > prefixScore ? 2 : 1;
-  return tier * tierWeight + used * learnedWeight + kindKey * kindWeight + score;
+  const brevity = isTypedOften.has(kind) ? score : 0;
+  return tier * tierWeight + used * learnedWeight + kindKey * kindWeight + brevity;
 }
 
 /** The same value is offered once, at its best place, and described if any source describes it. */

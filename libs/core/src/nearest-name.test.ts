@@ -21,6 +21,10 @@ describe("the nearest name", () => {
     expect(nearestName(word, names)).toBe(expected);
   });
 
+  test("of a single letter is unknown", () => {
+    expect(nearestName("q", ["!", "w", "qq"])).toBeUndefined();
+  });
+
   test("does not depend on the order of the names", () => {
     expect(nearestName("gat", ["got", "get"])).toBe("get");
     expect(nearestName("gat", ["get", "got"])).toBe("get");

@@ -1,5 +1,6 @@
 /** The name that a mistyped word most likely stands for, or undefined if none is near enough. */
 export function nearestName(word: string, names: Iterable<string>): string | undefined {
+  if (word.length < 2) return undefined; // every letter is as near to any other
   const reach = word.length <= 2 ? 1 : Math.min(3, Math.floor((word.length + 2) / 3));
   const letters = lettersOf(word);
   let nearest: string | undefined;

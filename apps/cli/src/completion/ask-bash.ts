@@ -5,6 +5,7 @@ import { toDraft } from "./ask-fish.ts";
 import { emptyDirectory } from "./empty-directory.ts";
 import { mayAskShells } from "./may-ask-shells.ts";
 import { runTool } from "./run-tool.ts";
+import { slowPlaces } from "./slow-places.ts";
 import { shellEnvironment } from "./tool-environment.ts";
 
 const deadlineMs = 400;
@@ -53,7 +54,7 @@ export async function askBash(
   if (!mayAskShells(words) || !/^[\w@.+[:-]+$/.test(command)) return undefined;
   const { library, file } = filesOf(command, world);
   if (library === undefined && file === undefined) return undefined;
-  const bash = whichInstalled("bash", world.path);
+  const bash = whichInstalled("bash", slowPlaces.quickPath(world.path));
   if (bash === undefined) return undefined;
   const cwd = emptyDirectory(world.cacheDirectory);
   const output = await runTool({

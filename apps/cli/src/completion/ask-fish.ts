@@ -6,6 +6,7 @@ import { whichInstalled } from "../which-installed.ts";
 import { emptyDirectory } from "./empty-directory.ts";
 import { mayAskShells } from "./may-ask-shells.ts";
 import { runTool } from "./run-tool.ts";
+import { slowPlaces } from "./slow-places.ts";
 import { shellEnvironment } from "./tool-environment.ts";
 
 const deadlineMs = 200;
@@ -31,7 +32,7 @@ export async function askFish(
   signal: AbortSignal,
 ): Promise<readonly Draft[] | undefined> {
   if (!mayAskShells(words)) return undefined;
-  const fish = whichInstalled("fish", world.path);
+  const fish = whichInstalled("fish", slowPlaces.quickPath(world.path));
   if (fish === undefined || world.cacheDirectory === undefined) return undefined;
   const own = join(world.cacheDirectory, "fish");
   try {

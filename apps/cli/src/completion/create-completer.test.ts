@@ -1,7 +1,11 @@
 import { expect, test } from "bun:test";
-import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DirectoryListings } from "./directory-listings.ts";
+import { PathCommands } from "./path-commands.ts";
+import { SlowPlaces } from "./slow-places.ts";
 import { temporaryWorld, valuesOf } from "./testing/temporary-world.ts";
+import { toAnswer } from "./to-answer.ts";
 
 const files = {
   "src/main.ts": "",
@@ -45,7 +49,10 @@ test.each([
   { rule: "nothing in a question", line: "? what is no", is: [] },
   { rule: "nothing in a comment", line: "ls # no", is: [] },
 ])("offers $rule: $line", async ({ line, is }) => {
-  using there = temporaryWorld({ variables: { SRCDIR: "src", XDG_DATA_DIRS: "/nowhere" } });
+  using there = temporaryWorld({
+    shellVariables: { SRCDIR: "src" },
+    variables: { XDG_DATA_DIRS: "/nowhere" },
+  });
   there.write(files);
   chmodSync(join(there.cwd, "run.sh"), 0o755);
   expect(valuesOf(await there.late(line))).toEqual([...is]);
@@ -230,4 +237,41 @@ test("a directory too large to be read between two keys comes late, and then at 
   const all = await there.late("cat d/");
   expect(all.candidates.length).toBe(1000);
   expect([0, 1000]).toContain(first.candidates.length); // how large a directory is differs by file system
+});
+
+test("behind sudo and its like only programs are offered, by their names", () => {
+  using there = temporaryWorld({
+    path: "",
+    shellNames: new Map([
+      ["cd", "builtin"],
+      ["ll", "alias"],
+    ]),
+  });
+  there.write({ "a/zed": "", "a/cat": "", "b/dog": "", "b/cat": "" });
+  const path = [join(there.cwd, "a"), join(there.cwd, "b")].join(":");
+  using sudo = temporaryWorld({ ...there.world, path });
+  expect(valuesOf(sudo.now("sudo "))).toEqual(["cat", "dog", "zed"]);
+  expect(valuesOf(sudo.now("sudo -u x c"))).toEqual(["cat"]);
+  expect(valuesOf(sudo.now("time c"))).toEqual(["cd", "cat"]);
+});
+
+test("the same directory of programs by two names is read and offered once", async () => {
+  using there = temporaryWorld();
+  there.write({ "bin/tool": "", file: "" });
+  symlinkSync("bin", join(there.cwd, "link"));
+  utimesSync(join(there.cwd, "bin"), 0, 0);
+  const listings = new DirectoryListings(new SlowPlaces());
+  const commands = new PathCommands(listings);
+  const path = ["bin", "link"].map((name) => join(there.cwd, name)).join(":");
+  await commands.readAhead(path);
+  expect(commands.drafts(path).now.map((drafts) => drafts.length)).toEqual([1]);
+});
+
+test("what was only used before is shown where nothing was typed, and never typed by itself", () => {
+  using there = temporaryWorld({ learned: () => ["zeal"] });
+  const answer = (line: string) => toAnswer({ now: there.now(line), later: undefined }).now;
+  expect(answer("frobnicate ")).toMatchObject({ items: [{ value: "zeal" }], isGuess: true });
+  expect(answer("frobnicate z")).toMatchObject({ items: [{ value: "zeal" }], isGuess: false });
+  there.write({ file: "" });
+  expect(answer("frobnicate ").isGuess).toBe(false);
 });

@@ -1,4 +1,5 @@
 import {
+  gitCommands,
   rankCandidates,
   type Completer,
   type CompletionOffer,
@@ -10,7 +11,8 @@ import { createTools, type Tools } from "./completion-tools.ts";
 import { metaSource } from "./meta-source.ts";
 import { readPlace, type Place } from "./place.ts";
 import { shellSource } from "./shell-source.ts";
-import { nothing, type Found } from "./source.ts";
+import type { SlowPlaces } from "./slow-places.ts";
+import { nothing, together, type Found } from "./source.ts";
 import { variableSource } from "./variable-source.ts";
 
 const none: CompletionOffer = {
@@ -19,16 +21,16 @@ const none: CompletionOffer = {
 };
 
 /** Completes lines for the shell and meta commands. What it reads is kept between two requests. */
-export function createCompleter(world: () => CompletionWorld): Completer {
-  const tools = createTools();
+export function createCompleter(world: () => CompletionWorld, slow?: SlowPlaces): Completer {
+  const tools = createTools(slow);
   return {
     complete(text, cursor, signal) {
       const seen = world();
-      const place = readPlace(text, cursor, seen.variables);
+      const place = readPlace(text, cursor, seen.shellVariables);
       if (place === undefined)
         return { ...none, now: { start: cursor, end: cursor, candidates: [] } };
-      const found = find(place, seen, signal, tools);
-      const learned = place.kind === "shell" ? learnedAt(place.words, seen) : [];
+      const found = withSlowFiles(() => find(place, seen, signal, tools), tools);
+      const learned = place.kind === "shell" ? ordered(place.words, seen) : [];
       const ranked = (pools: readonly Pool[]): Completions => ({
         start: place.start,
         end: place.end,
@@ -38,12 +40,27 @@ export function createCompleter(world: () => CompletionWorld): Completer {
       return { now, later: joined(found, signal, ranked, now) };
     },
     async warmUp() {
-      for (const directory of world().path.split(":")) {
-        tools.commands.drafts(directory);
-        await Bun.sleep(0);
-      }
+      await tools.commands.readAhead(world().path);
     },
   };
+}
+
+/** Nobody waits longer for files that lie far away. */
+const longestLookMs = 1000;
+
+/** Files in slow places are read meanwhile: with them, everything is looked for once more. */
+function withSlowFiles(look: () => Found, { slow }: Tools): Found {
+  const found = look();
+  const { looking } = slow;
+  if (looking === undefined) return found;
+  const again = async (): Promise<readonly Pool[]> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    setTimeout(resolve, longestLookMs).unref();
+    await Promise.race([looking, promise]);
+    const { pools, late } = look();
+    return [...pools, ...((await late) ?? [])];
+  };
+  return together([found, { pools: [], late: again() }]);
 }
 
 function find(place: Place, world: CompletionWorld, signal: AbortSignal, tools: Tools): Found {
@@ -61,9 +78,16 @@ function find(place: Place, world: CompletionWorld, signal: AbortSignal, tools: 
   }
 }
 
-function learnedAt(words: readonly string[], world: CompletionWorld): readonly string[] {
+const usualOrder: ReadonlyMap<string, readonly string[]> = new Map([
+  ["git", gitCommands.map(({ label }) => label)],
+]);
+
+/** What was used here before, and then what everybody uses most. */
+function ordered(words: readonly string[], world: CompletionWorld): readonly string[] {
   const [command, ...others] = words;
-  return command === undefined ? [] : world.learned(command, others);
+  if (command === undefined) return [];
+  const usual = others.length === 0 ? (usualOrder.get(command) ?? []) : [];
+  return [...new Set([...world.learned(command, others), ...usual])];
 }
 
 async function lateCandidates(

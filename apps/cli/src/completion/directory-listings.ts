@@ -1,9 +1,10 @@
 import type { Draft } from "@aish/completion";
-import { readdirSync, type Dirent } from "node:fs";
+import { readdirSync, type Dirent, type Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { statOf } from "../stat-of.ts";
-import type { SlowPlaces } from "./slow-places.ts";
+import { atOnce, inPieces } from "./in-pieces.ts";
+import { slowPlaces, type SlowPlaces } from "./slow-places.ts";
 
 export interface Listing {
   /** Sorted by name, hidden ones included. A directory's label ends in `/`. */
@@ -32,24 +33,30 @@ export class DirectoryListings {
     this.#slow = slow;
   }
 
+  /** Files there are not to be looked at one by one. */
+  isSlow(path: string): boolean {
+    return this.#slow.has(path);
+  }
+
   /** A promise for what is large or far away; undefined: there is no such directory, or it is not ours. */
   list(path: string): Listing | Promise<Listing | undefined> | undefined {
-    if (this.#slow.has(path)) return this.#read(path);
+    if (this.#slow.has(path)) return this.read(path);
     const found = statOf(path);
     if (found?.isDirectory() !== true) return undefined;
-    const stamp = `${found.mtimeMs} ${found.ctimeMs}`;
-    const kept = this.#kept.get(path);
-    if (kept?.stamp === stamp) return kept;
-    if (found.size > largeBytes) return this.#read(path);
+    const stamp = stampOf(found);
+    const kept = this.#known(path, stamp);
+    if (kept !== undefined) return kept;
+    if (found.size > largeBytes) return this.read(path);
     try {
-      const drafts = toDrafts(path, readdirSync(path, { withFileTypes: true }), true);
+      const drafts = atOnce(toDrafts(path, readdirSync(path, { withFileTypes: true }), true));
       return this.#keep(path, { drafts, stamp }, found.mtimeMs);
     } catch {
       return undefined; // we may not read it
     }
   }
 
-  async #read(path: string): Promise<Listing | undefined> {
+  /** Waits for the disk where others are served meanwhile, and works in small pieces. */
+  async read(path: string): Promise<Listing | undefined> {
     const running = this.#reading.get(path) ?? this.#readNow(path);
     this.#reading.set(path, running);
     try {
@@ -61,20 +68,28 @@ export class DirectoryListings {
 
   async #readNow(path: string): Promise<Listing | undefined> {
     try {
-      const { mtimeMs, ctimeMs } = await stat(path);
-      const stamp = `${mtimeMs} ${ctimeMs}`;
-      const kept = this.#kept.get(path);
-      if (kept?.stamp === stamp) return kept;
+      const found = await stat(path);
+      const stamp = stampOf(found);
+      const kept = this.#known(path, stamp);
+      if (kept !== undefined) return kept;
       const entries = await readdir(path, { withFileTypes: true });
-      const drafts = toDrafts(path, entries, !this.#slow.has(path));
-      return this.#keep(path, { drafts, stamp }, mtimeMs);
+      const drafts = await inPieces(toDrafts(path, entries, !this.#slow.has(path)));
+      return this.#keep(path, { drafts, stamp }, found.mtimeMs);
     } catch {
       return undefined; // it is gone, or not ours
     }
   }
 
+  /** The same directory may have another name as well, as /bin has. */
+  #known(path: string, stamp: string): Kept | undefined {
+    const mine = this.#kept.get(path);
+    const kept =
+      mine?.stamp === stamp ? mine : this.#kept.values().find((one) => one.stamp === stamp);
+    return kept === undefined ? undefined : this.#keep(path, kept, 0);
+  }
+
   #keep(path: string, kept: Kept, changed: number): Kept {
-    this.#kept.delete(path);
+    this.#kept.delete(path); // the last one is the one used last
     if (Date.now() - changed > racyMs) this.#kept.set(path, kept);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostDirectories && oldest !== undefined) this.#kept.delete(oldest);
@@ -82,23 +97,44 @@ export class DirectoryListings {
   }
 }
 
-function toDrafts(
+/** Those of this machine. */
+export const directoryListings = new DirectoryListings(slowPlaces);
+
+function stampOf({ dev, ino, mtimeMs, ctimeMs }: Stats): string {
+  return `${dev} ${ino} ${mtimeMs} ${ctimeMs}`;
+}
+
+const pieceEntries = 64;
+
+/** May be paused at each `yield`, which comes often. */
+function* toDrafts(
   path: string,
   entries: readonly Dirent[],
   followsLinks: boolean,
-): readonly Draft[] {
+): Generator<undefined, readonly Draft[]> {
+  const byName = new Map<string, Dirent>();
+  for (const entry of entries) {
+    if (byName.size % pieceEntries === 0) yield;
+    byName.set(entry.name, entry);
+  }
+  const names = [...byName.keys()].toSorted();
+  const drafts: Draft[] = [];
   let links = 0;
-  // A name that is not UTF-8 cannot be written here: what stands for it is the name of nothing.
-  const writable = entries.filter(({ name }) => !name.includes("\uFFFD"));
-  const drafts = writable.map((entry): Draft => {
-    const { name } = entry;
+  for (const [index, name] of names.entries()) {
+    if (index % pieceEntries === 0) yield;
+    const entry = byName.get(name);
+    if (entry === undefined) continue;
+    // A name that is not UTF-8 cannot be written here: what stands for it is the name of nothing.
+    if (name.includes("\uFFFD")) continue;
     let isDirectory = entry.isDirectory();
     if (entry.isSymbolicLink() && followsLinks && (links += 1) <= mostLinks) {
       isDirectory = statOf(join(path, name))?.isDirectory() === true;
     }
-    return isDirectory
-      ? { label: `${name}/`, description: "", kind: "directory", goesOn: true }
-      : { label: name, description: "", kind: "file", goesOn: false };
-  });
-  return drafts.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+    drafts.push(
+      isDirectory
+        ? { label: `${name}/`, description: "", kind: "directory", goesOn: true }
+        : { label: name, description: "", kind: "file", goesOn: false },
+    );
+  }
+  return drafts;
 }

@@ -1,15 +1,28 @@
-import { parseFishCompletions, type CompletionWorld, type FishRule } from "@aish/completion";
+import {
+  fishParsing,
+  parseFishCompletions,
+  withMaintenance,
+  type CompletionWorld,
+  type FishRule,
+} from "@aish/completion";
 import { join } from "node:path";
+import { inPieces } from "./in-pieces.ts";
 import { KeptFiles } from "./kept-file.ts";
+import type { SlowPlaces } from "./slow-places.ts";
 
-/** Longer files are read in a pause after the key. */
+/** Longer files are read after the key, in small pieces. */
 const quickBytes = 12_000;
 const mostBytes = 2_000_000;
 const deepestWrap = 3;
 
 /** What files of fish's completions say, wherever fish is installed or not: the files are enough. */
 export class FishFiles {
-  readonly #files = new KeptFiles(parseFishCompletions, mostBytes);
+  readonly #files: KeptFiles<readonly FishRule[]>;
+  readonly #reading = new Map<string, Promise<void>>();
+
+  constructor(slow: SlowPlaces) {
+    this.#files = new KeptFiles(parseFishCompletions, mostBytes, slow);
+  }
 
   /** A promise where a file must be read that takes a while. */
   rules(
@@ -19,17 +32,23 @@ export class FishFiles {
     const path = this.#pathOf(command, world);
     if (path === undefined) return [];
     if ((this.#files.unread(path) ?? 0) <= quickBytes) return this.#read(command, world, 0);
-    const { promise, resolve } = Promise.withResolvers<readonly FishRule[]>();
-    setTimeout(() => resolve(this.#read(command, world, 0)), 0);
-    return promise;
+    return this.#readInPieces(path).then(() => this.#read(command, world, 0));
+  }
+
+  async #readInPieces(path: string): Promise<void> {
+    const running =
+      this.#reading.get(path) ?? this.#files.readAhead(path, (text) => inPieces(fishParsing(text)));
+    this.#reading.set(path, running);
+    await running;
+    this.#reading.delete(path);
   }
 
   #read(command: string, world: CompletionWorld, depth: number): readonly FishRule[] {
     const path = this.#pathOf(command, world);
     if (path === undefined || depth > deepestWrap) return [];
-    const rules = (this.#files.read(path) ?? []).filter(({ commands }) =>
-      commands.includes(command),
-    );
+    const rules = (this.#files.read(path) ?? [])
+      .filter(({ commands }) => commands.includes(command))
+      .flatMap((rule) => withMaintenance(rule));
     const wrapped = new Set(
       rules.flatMap(({ wraps }) => wraps.map((wrap) => wrap.split(" ")[0] ?? "")),
     );

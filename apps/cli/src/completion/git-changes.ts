@@ -43,10 +43,12 @@ export function changeDrafts(
     .map(({ path, state }) => draft(path, "target", state));
 }
 
-export async function askedRefs(repository: Repository, asking: Asking): Promise<readonly Draft[]> {
-  const output = await gitOutput(["for-each-ref", "--count=20000", "--format=%(refname)"], {
+/** Git goes to `root` itself: that may take long. */
+export async function askedRefs(root: string, asking: Asking): Promise<readonly Draft[]> {
+  const args = ["-C", root, "for-each-ref", "--count=20000", "--format=%(refname)"];
+  const output = await gitOutput(args, {
     ...asking,
-    cwd: repository.root,
+    cwd: "/",
     signal: AbortSignal.any([asking.signal, AbortSignal.timeout(deadlineMs)]),
   });
   return refDrafts(output.split("\n").flatMap((path) => toGitRef(path) ?? []));

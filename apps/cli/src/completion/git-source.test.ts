@@ -84,7 +84,8 @@ test("refs are read again when one is made, removed or packed, and only then", (
 
 test("aliases are subcommands", () => {
   using there = repository();
-  expect(there.now("git co").candidates).toMatchObject([{ value: "co", description: "checkout" }]);
+  const [first] = there.now("git co").candidates;
+  expect(first).toMatchObject({ value: "co", description: "checkout" });
 });
 
 test("changed and new files are offered for git add, as paths from here", async () => {
@@ -114,4 +115,24 @@ test("a program named by the repository's configuration is not run", async () =>
   writeFileSync(join(there.cwd, "kept"), "2");
   await there.late("git add ");
   expect(valuesOf(there.now("cat was"))).toEqual([]);
+});
+
+test("git's own subcommands are there at once: those used here first, then those everybody uses most", () => {
+  using there = temporaryWorld({ path });
+  expect(valuesOf(there.now("git ")).slice(0, 3)).toEqual(["status", "add", "commit"]);
+  expect(valuesOf(there.now("git st"))).toEqual(["status", "stash"]);
+  using used = temporaryWorld({ path, learned: () => ["stash"] });
+  expect(valuesOf(used.now("git st"))).toEqual(["stash", "status"]);
+});
+
+test("what follows git maintenance is no subcommand of git's, whatever fish says", async () => {
+  using there = temporaryWorld({ path });
+  const words = "\"maintenance\\t'Tasks'\nstart\\t'Start'\nstop\\t'Stop'\"";
+  there.write({
+    "fish/completions/git.fish": `complete -f -c git -n __fish_git_needs_command -a ${words}`,
+  });
+  using ruled = temporaryWorld({ ...there.world, variables: { XDG_DATA_DIRS: there.cwd } });
+  expect(valuesOf(await ruled.late("git st"))).toEqual(["status", "stash"]);
+  expect(valuesOf(await ruled.late("git maint"))).toEqual(["maintenance"]);
+  expect(valuesOf(await ruled.late("git maintenance st"))).toEqual(["start", "stop"]);
 });

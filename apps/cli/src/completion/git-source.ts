@@ -1,14 +1,16 @@
-import { draft, type Draft, type GitFile, type Pool } from "@aish/completion";
+import { draft, gitCommands, type Draft, type GitFile, type Pool } from "@aish/completion";
 import { join } from "node:path";
 import { findRepository, type Repository } from "../prompt/git/find-repository.ts";
 import { askedRefs, changedFiles, changeDrafts } from "./git-changes.ts";
 import { readAliases, readRefs, readRemotes, readStashes } from "./git-repository.ts";
 import type { SharedLookups } from "./shared-lookups.ts";
+import type { SlowPlaces } from "./slow-places.ts";
 import { nothing, type Found, type SourceRequest } from "./source.ts";
 
 export interface GitTools {
   readonly changes: SharedLookups<readonly GitFile[]>;
   readonly refs: SharedLookups<readonly Draft[]>;
+  readonly slow: SlowPlaces;
 }
 
 const refCommands = new Set(
@@ -36,24 +38,22 @@ export function gitSource(request: SourceRequest, tools: GitTools): Found {
     return nothing;
   }
   const { cwd, rest } = gitWords(place.words, world.cwd);
-  const repository = findRepository(cwd, world.variables);
+  const isFar = tools.slow.has(cwd);
+  const repository = isFar ? undefined : findRepository(cwd, world.variables);
   const [typed, ...operands] = rest;
   const files = [join(world.home, ".gitconfig"), join(world.home, ".config/git/config")];
   const aliases = readAliases(
     repository === undefined ? files : [...files, join(repository.common, "config")],
   );
   if (typed === undefined) {
-    return {
-      pools: [
-        pool(
-          [...aliases].map(([name, command]) => draft(name, "subcommand", command)),
-          request,
-        ),
-      ],
-    };
+    const own = [...aliases].map(([name, command]) => draft(name, "subcommand", command));
+    return { pools: [pool([...own, ...gitCommands], request)] };
+  }
+  const command = aliases.get(typed)?.split(/\s+/)[0] ?? typed;
+  if (isFar && refCommands.has(command) && !operands.includes("--")) {
+    return { pools: [], late: lateRefs(cwd, cwd, request, tools) };
   }
   if (repository === undefined) return nothing;
-  const command = aliases.get(typed)?.split(/\s+/)[0] ?? typed;
   return ofCommand(command, operands, { ...request, world: { ...world, cwd } }, repository, tools);
 }
 
@@ -72,12 +72,7 @@ function ofCommand(
   if (!wantsFiles && (refCommands.has(command) || isSecond)) {
     const refs = readRefs(repository);
     if (refs !== undefined) pools.push(pool(refs, request));
-    else
-      late = tools.refs
-        .find(repository.common, request.signal, (signal) =>
-          askedRefs(repository, { ...asking(request), signal }),
-        )
-        .then((found) => [pool(found ?? [], request)]);
+    else late = lateRefs(repository.common, repository.root, request, tools);
   } else if (remoteCommands.has(command)) pools.push(pool(readRemotes(repository), request));
   if (command === "stash" && plain.length > 0) pools.push(pool(readStashes(repository), request));
   const states = changed[command];
@@ -93,6 +88,18 @@ function ofCommand(
     .then((found) => [pool(changeDrafts(found ?? [], states), request)]);
   const both = late === undefined ? files : Promise.all([late, files]).then((all) => all.flat());
   return { pools, late: both };
+}
+
+async function lateRefs(
+  key: string,
+  root: string,
+  request: SourceRequest,
+  { refs }: GitTools,
+): Promise<readonly Pool[]> {
+  const found = await refs.find(key, request.signal, (signal) =>
+    askedRefs(root, { ...asking(request), signal }),
+  );
+  return [pool(found ?? [], request)];
 }
 
 function asking({ world }: SourceRequest): {

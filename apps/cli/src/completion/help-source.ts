@@ -14,11 +14,13 @@ import { mayAskHelp } from "./may-ask-help.ts";
 import { commandPath } from "./path-commands.ts";
 import { runTool, type ToolRun } from "./run-tool.ts";
 import type { SharedLookups } from "./shared-lookups.ts";
+import type { SlowPlaces } from "./slow-places.ts";
 import { nothing, type Found, type SourceRequest } from "./source.ts";
 
 export interface HelpTools {
   readonly cache: HelpCache;
   readonly asked: SharedLookups<CommandHelp>;
+  readonly slow: SlowPlaces;
 }
 
 const deadlineMs = 1000;
@@ -29,9 +31,10 @@ export function helpSource(request: SourceRequest, tools: HelpTools): Found {
   const { place, world, signal } = request;
   const [command] = place.words;
   if (command === undefined || place.option !== undefined) return nothing;
-  const program = commandPath(command, world.path, world.cwd);
-  const found = program === undefined ? undefined : statOf(program);
-  if (program === undefined || found === undefined) return nothing;
+  const program = commandPath(command, tools.slow.quickPath(world.path), world.cwd);
+  if (program === undefined || tools.slow.has(program)) return nothing;
+  const found = statOf(program);
+  if (found === undefined) return nothing;
   const stamp = `${found.mtimeMs} ${found.size}`;
   const find = (words: readonly string[]): CommandHelp | Promise<CommandHelp | undefined> => {
     const subject = [program, ...words].join(" ");

@@ -36,7 +36,8 @@ export function pathSource(
   const write = ({ label }: Draft): string => place.quoteBelow(typed, label);
   const toPools = (listing: Listing | undefined): readonly Pool[] => {
     if (listing === undefined) return [];
-    const drafts = fitting(listing, { query, filter, directory });
+    const isSlow = tools.listings.isSlow(directory);
+    const drafts = fitting(listing, { query, filter, directory, isSlow });
     return [{ query, drafts, write }];
   };
   const listing = tools.listings.list(directory);
@@ -49,12 +50,16 @@ interface Wish {
   readonly query: string;
   readonly filter: PathFilter;
   readonly directory: string;
+  readonly isSlow: boolean;
 }
 
 /** Looking at each file takes its time: a directory with more of them is offered whole. */
 const mostLooked = 400;
 
-function fitting({ drafts }: Listing, { query, filter, directory }: Wish): readonly Draft[] {
+function fitting(
+  { drafts }: Listing,
+  { query, filter, directory, isSlow }: Wish,
+): readonly Draft[] {
   const showsHidden = query.startsWith(".");
   let looked = 0;
   const kept = drafts.filter(({ label, kind }) => {
@@ -62,7 +67,7 @@ function fitting({ drafts }: Listing, { query, filter, directory }: Wish): reado
     if (filter === "any" || kind === "directory") return true;
     if (filter === "directories") return false;
     looked += 1;
-    return looked > mostLooked || isRunnable(`${directory}/${label}`);
+    return isSlow || looked > mostLooked || isRunnable(`${directory}/${label}`);
   });
   if (filter === "runnable") return kept.map(asProgram);
   const dots: readonly Draft[] =

@@ -18,6 +18,8 @@ export interface ShellPlace {
   /** The same with variables in their place: what a path begins with. */
   readonly expanded: string;
   readonly hasTilde: boolean;
+  /** Behind `sudo` and its like, which know nothing of what only the shell can run. */
+  readonly isProgram: boolean;
   readonly role: "argument" | "assignment" | "command" | "target";
   /** The words before it, the command first; without `sudo` and its like. */
   readonly words: readonly string[];
@@ -91,6 +93,7 @@ function toShellPlace(
     value,
     expanded: word.isDynamic ? expanded(value, variables) : value,
     hasTilde,
+    isProgram: word.words.some((name) => programRunners.has(name)),
     role: roleOf(word),
     words: place === undefined ? word.words : word.words.slice(place),
     option: isOption || word.words.length === 0 ? word.assigned : undefined,
@@ -102,6 +105,12 @@ function toShellPlace(
     },
   };
 }
+
+const programRunners = new Set(
+  "sudo doas env nice ionice timeout xargs exec nohup setsid stdbuf watch strace ltrace chroot flock taskset caffeinate unbuffer".split(
+    " ",
+  ),
+);
 
 function roleOf(word: ShellWord): ShellPlace["role"] {
   if (word.isTarget) return "target";

@@ -20,7 +20,7 @@ export function ruleSource(
   const offer = fishOffers(rules, { words: place.words, word: place.value, option: place.option });
   const pool: Pool = {
     query: place.value,
-    drafts: offer.drafts,
+    drafts: offer.drafts.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)),
     write: ({ label }: Draft) => place.quote(label),
   };
   const called = together(offer.calls.flatMap(({ name, words }) => callSource(name, words) ?? []));

@@ -1,3 +1,6 @@
+import { killGroup } from "./kill-group.ts";
+import { readUpTo } from "./read-up-to.ts";
+
 export interface ToolRun {
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -36,7 +39,11 @@ export async function runTool(run: ToolRun): Promise<ToolOutput | undefined> {
   run.signal.addEventListener("abort", stop, { once: true });
   try {
     const outputs = await Promise.all(
-      readers.map((reader) => readUpTo(reader, run.mostBytes, stop)),
+      readers.map(async (reader) => {
+        const { text, isFull } = await readUpTo(reader, run.mostBytes);
+        if (isFull) stop();
+        return text;
+      }),
     );
     await child.exited;
     return run.signal.aborted ? undefined : { text: outputs.join("\n"), isCut };
@@ -61,30 +68,5 @@ function spawned({ argv, cwd, environment, joinsErrors }: ToolRun): Child | unde
     });
   } catch {
     return undefined; // it is gone, or not ours to run, or the directory is gone
-  }
-}
-
-interface ByteReader {
-  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
-}
-
-async function readUpTo(reader: ByteReader, most: number, stop: () => void): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let bytes = 0; bytes < most;) {
-    const { done, value } = await reader.read();
-    if (done || value === undefined) return text;
-    bytes += value.length;
-    text += decoder.decode(value, { stream: true });
-  }
-  stop();
-  return text.slice(0, most);
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // All of it has ended already.
   }
 }

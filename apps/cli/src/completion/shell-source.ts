@@ -28,8 +28,15 @@ export function shellSource(request: SourceRequest, tools: Tools): Found {
   }
 }
 
+/** Where nothing was typed, nobody thinks of the directories of the PATH. */
+function inOrder(all: readonly (readonly Draft[])[]): readonly Draft[] {
+  const byName = new Map(all.flat().map((one) => [one.label, one]));
+  return [...byName.keys()].toSorted().flatMap((name) => byName.get(name) ?? []);
+}
+
 function commandSource({ place, world }: SourceRequest, { commands }: Tools): Found {
-  const own = [...world.shellNames].map(([label, kind]): Draft => ({
+  const names = place.isProgram ? [] : [...world.shellNames];
+  const own = names.map(([label, kind]): Draft => ({
     label,
     description: kind,
     kind: kind === "keyword" ? "word" : kind,
@@ -42,7 +49,7 @@ function commandSource({ place, world }: SourceRequest, { commands }: Tools): Fo
   });
   const found = commands.drafts(world.path);
   return {
-    pools: [toPool(own), ...found.now.map(toPool)],
+    pools: [toPool(own), ...(place.value === "" ? [inOrder(found.now)] : found.now).map(toPool)],
     late: found.late?.then((all) => all.map(toPool)),
   };
 }

@@ -10,7 +10,9 @@ export function toAnswer({ now, later }: CompletionOffer): CompletionAnswer {
 
 function toList({ start, end, candidates }: Completions): CompletionList {
   const isPartial = candidates.length >= mostCandidates;
-  return { start, end, items: candidates.map(toItem), isPartial };
+  // Nothing was typed, and nobody knows more than what was used here before.
+  const isGuess = start === end && candidates.every(({ kind }) => kind === "history");
+  return { start, end, items: candidates.map(toItem), isPartial, isGuess };
 }
 
 function toItem({ kind, ...candidate }: Candidate): Completion {

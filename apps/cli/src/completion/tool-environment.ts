@@ -1,5 +1,6 @@
 import type { CompletionWorld } from "@aish/completion";
 import type { Variables } from "../environment/variables.ts";
+import { quietGit } from "../prompt/git/quiet-git.ts";
 import { installedPath } from "../which-installed.ts";
 
 /** The variables for a program that is asked what could be typed: it must ask nobody and fetch nothing. */
@@ -12,12 +13,10 @@ export function toolEnvironment(world: CompletionWorld): Variables {
     NO_COLOR: "1",
     COLUMNS: "200",
     PAGER: "cat",
-    GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_ALLOW_PROTOCOL: "none",
     SSH_ASKPASS: "",
     DISPLAY: "",
+    ...quietGit,
     ...withoutWatcher,
   };
 }

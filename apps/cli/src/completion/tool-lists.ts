@@ -1,6 +1,7 @@
 import { draft, type CompletionWorld, type Draft } from "@aish/completion";
 import { whichInstalled } from "../which-installed.ts";
 import { runTool } from "./run-tool.ts";
+import { slowPlaces } from "./slow-places.ts";
 import { toolEnvironment } from "./tool-environment.ts";
 
 /** Lists that only another program can give: `argv`, and how a line of its output is read. */
@@ -81,7 +82,7 @@ export async function askToolList(
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
   const [name = "", ...args] = argv;
-  const program = whichInstalled(name, world.path);
+  const program = whichInstalled(name, slowPlaces.quickPath(world.path));
   if (program === undefined) return [];
   const output = await runTool({
     argv: [program, ...args],

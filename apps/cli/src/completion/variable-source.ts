@@ -7,12 +7,15 @@ const secret = /key|token|secret|passw|credential|auth|cookie|private/i;
 /** Names of variables; `write` puts back what stood around the name. */
 export function variableSource(
   query: string,
-  { world }: { readonly world: Pick<CompletionWorld, "variables"> },
+  { world }: { readonly world: Pick<CompletionWorld, "variables"> & Partial<CompletionWorld> },
   write: (name: string) => string,
 ): Found {
-  const drafts = Object.entries(world.variables)
+  const { variables, shellVariables = variables } = world;
+  const others = Object.keys(shellVariables).filter((name) => variables[name] === undefined);
+  // What the shell sets for itself comes behind what was set for programs.
+  const drafts = [...Object.keys(variables).toSorted(), ...others.toSorted()]
+    .map((name) => [name, variables[name] ?? shellVariables[name]] as const)
     .filter(([name, value]) => value !== undefined && /^\w+$/.test(name))
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => ({
       ...draft(name, "variable", secret.test(name) ? "" : shown(value ?? "")),
       goesOn: true, // a path or more text may follow

@@ -1,5 +1,6 @@
 import { AishError } from "@aish/core";
 import { describe, expect, test } from "bun:test";
+import { ConfigFaults } from "./config-faults.ts";
 import { parseConfig } from "./config-parse.ts";
 
 const fast = '[models.fast]\nendpoint = "http://127.0.0.1:8081"\n';
@@ -69,7 +70,7 @@ const wrong: { text: string; says: string; hint?: string }[] = [
   },
   {
     text: 'discovery.ports = [80, "x"]',
-    says: "1: discovery.ports: found a list, must be a list of whole numbers from 1 to 65535",
+    says: '1: discovery.ports: found "x" in the list, must be a list of whole numbers from 1 to 65535',
   },
   { text: "keys = 1", says: "1: keys: found 1, must be a table: [keys]" },
   {
@@ -82,11 +83,11 @@ const wrong: { text: string; says: string; hint?: string }[] = [
   },
   {
     text: '[prompt]\nblocks = ["directory", "giit"]',
-    says: `2: prompt.blocks: found a list, must be a list of these, none twice: ${blocks}`,
+    says: `2: prompt.blocks: found "giit" in the list, must be a list of these, none twice: ${blocks}`,
   },
   {
     text: '[prompt]\nright = ["time", "time"]',
-    says: `2: prompt.right: found a list, must be a list of these, none twice: ${blocks}`,
+    says: `2: prompt.right: found "time" twice, must be a list of these, none twice: ${blocks}`,
   },
   {
     text: '[editor]\nmode = "vim"',
@@ -115,7 +116,7 @@ const wrong: { text: string; says: string; hint?: string }[] = [
   },
   {
     text: "discovery.ports = [65536]",
-    says: "1: discovery.ports: found a list, must be a list of whole numbers from 1 to 65535",
+    says: "1: discovery.ports: found 65536 in the list, must be a list of whole numbers from 1 to 65535",
   },
   {
     text: 'shell = "fish"',
@@ -161,6 +162,36 @@ test.each(wrong)("$says", ({ text, says, hint }) => {
     hint: hint ?? "correct it; aish config --default prints every key with what is allowed",
   };
   expect(refusal(text)).toMatchObject(expected);
+});
+
+test("everything that is wrong is told, and nothing that only follows from it", () => {
+  const error = refusal(`default_model = "fast"
+shel = 1
+[models.fast]
+endpoint = "ftp://x"
+contxt = 1
+[models.other]
+endpoint = "x"
+fallback = "fast"
+[prompt]
+blocks = ["bogus"]
+newline = 1
+`);
+  const others = error instanceof ConfigFaults ? error.others : [];
+  expect([error, ...others].map(({ message }) => /:\d+: [\w.]+/.exec(message)?.[0])).toEqual([
+    ":2: shel",
+    ":4: models.fast.endpoint",
+    ":5: models.fast.contxt",
+    ":10: prompt.blocks",
+    ":11: prompt.newline",
+  ]);
+});
+
+test("of very many faults only the first ones are told", () => {
+  const error = refusal(Array.from({ length: 30 }, (_, at) => `key${at} = 1\n`).join(""));
+  const others = error instanceof ConfigFaults ? error.others : [];
+  expect(others).toHaveLength(10);
+  expect(others.at(-1)?.message).toBe("20 more faults in the same file");
 });
 
 test.each([

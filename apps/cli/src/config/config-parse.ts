@@ -1,3 +1,4 @@
+import { FaultList } from "./config-faults.ts";
 import { linesOfKeys, type KeyPath } from "./config-lines.ts";
 import { configProblem, unknownName, type ConfigPlace } from "./config-problem.ts";
 import {
@@ -43,11 +44,12 @@ export const emptyConfig: RawConfig = {
   keys: new Map(),
 };
 
-/** Throws CONFIG_INVALID for the first thing in the file that is wrong. */
+/** Throws CONFIG_INVALID with everything in the file that is wrong. */
 export function parseConfig(text: string, path: string): RawConfig {
   const document = parseToml(text, path);
   const lineOf = lazily(() => linesOfKeys(text));
-  const file: File = { at: (key) => ({ path, line: lineOf()(key) }) };
+  const file: File = { at: (key) => ({ path, line: lineOf()(key) }), faults: new FaultList() };
+  const { faults } = file;
   const values = new Map<string, RawValue<unknown>>();
   const models: RawModel[] = [];
   const keys = new Map<string, RawValue<string>>();
@@ -55,29 +57,36 @@ export function parseConfig(text: string, path: string): RawConfig {
   for (const [name, value] of Object.entries(document)) {
     if (name === "models") {
       for (const [model, entry] of entriesOf(file, [name], value)) {
-        models.push(parseModel(file, model, entry));
+        const parsed = parseModel(file, model, entry);
+        if (parsed !== undefined) models.push(parsed);
       }
     } else if (name === "keys") {
       for (const [chord, entry] of entriesOf(file, [name], value)) {
-        keys.set(chord, parseKey(file, chord, entry));
+        const parsed = faults.attempt(() => parseKey(file, chord, entry));
+        if (parsed !== undefined) keys.set(chord, parsed);
       }
     } else if (sections.includes(name)) {
       for (const [key, entry] of entriesOf(file, [name], value)) {
-        values.set(`${name}.${key}`, parseValue(file, settings, [name, key], entry));
+        const parsed = faults.attempt(() => parseValue(file, settings, [name, key], entry));
+        if (parsed !== undefined) values.set(`${name}.${key}`, parsed);
       }
     } else {
-      values.set(name, parseValue(file, settings, [name], value));
+      const parsed = faults.attempt(() => parseValue(file, settings, [name], value));
+      if (parsed !== undefined) values.set(name, parsed);
     }
   }
 
   const config: RawConfig = { path, settings: asTable<typeof settings>(values), models, keys };
-  checkDefaultModel(file, config);
-  for (const model of models) checkFallback(file, model, models);
+  const names = isTable(document["models"]) ? Object.keys(document["models"]) : [];
+  faults.attempt(() => checkDefaultModel(file, config, names));
+  for (const model of models) faults.attempt(() => checkFallback(file, model, names));
+  faults.throwIfAny();
   return config;
 }
 
 interface File {
   readonly at: (key: KeyPath) => ConfigPlace;
+  readonly faults: FaultList;
 }
 
 const sections: readonly string[] = [
@@ -89,27 +98,31 @@ function entriesOf(file: File, path: KeyPath, value: unknown): readonly [string,
   const [name] = path;
   const example = name === "models" && path.length === 1 ? "[models.NAME]" : `[${path.join(".")}]`;
   const text = `${path.join(".")}: found ${found(value)}, must be a table: ${example}`;
-  throw configProblem(file.at(path), text);
+  file.faults.add(configProblem(file.at(path), text));
+  return [];
 }
 
-function parseModel(file: File, name: string, value: unknown): RawModel {
+function parseModel(file: File, name: string, value: unknown): RawModel | undefined {
   const path = ["models", name];
   if (!/^[^\s\p{Cc}]+$/u.test(name)) {
-    throw configProblem(
-      file.at(path),
-      `models: ${JSON.stringify(name)} is no name, must be one word`,
-    );
+    const text = `models: ${JSON.stringify(name)} is no name, must be one word`;
+    file.faults.add(configProblem(file.at(path), text));
+    return undefined;
   }
   const values = new Map<string, RawValue<unknown>>();
   for (const [key, entry] of entriesOf(file, path, value)) {
-    values.set(key, parseValue(file, modelSettings, [...path, key], entry));
+    const parsed = file.faults.attempt(() =>
+      parseValue(file, modelSettings, [...path, key], entry),
+    );
+    if (parsed !== undefined) values.set(key, parsed);
   }
   const table = asTable<typeof modelSettings>(values);
-  if (table.endpoint === undefined) {
+  if (table.endpoint !== undefined) return { name, endpoint: table.endpoint, settings: table };
+  if (isTable(value) && !Object.hasOwn(value, "endpoint")) {
     const text = `models.${name}: endpoint is missing, must be ${modelSettings.endpoint.allowed}`;
-    throw configProblem(file.at(path), text);
+    file.faults.add(configProblem(file.at(path), text));
   }
-  return { name, endpoint: table.endpoint, settings: table };
+  return undefined;
 }
 
 function parseKey(file: File, chord: string, value: unknown): RawValue<string> {
@@ -134,8 +147,19 @@ function parseValue(
   const accepted = setting.accept(value);
   if (accepted !== undefined) return { value: accepted, line: place.line };
   // a key may have been put where the name of its variable belongs, and reports get shared
-  const shown = known === "api_key_env" && typeof value === "string" ? "other text" : found(value);
+  const isSecret = known === "api_key_env" && typeof value === "string";
+  const shown = isSecret ? "other text" : (wrongEntry(setting, value) ?? found(value));
   throw configProblem(place, `${key}: found ${shown}, must be ${setting.allowed}`);
+}
+
+/** What in a list is not allowed, if it is one entry by itself or one that stands twice. */
+function wrongEntry({ accept }: Setting<unknown>, value: unknown): string | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const entries: readonly unknown[] = value;
+  const wrong = entries.findIndex((entry) => accept([entry]) === undefined);
+  if (wrong >= 0) return `${found(entries[wrong])} in the list`;
+  const twice = entries.find((entry, at) => entries.indexOf(entry) < at);
+  return twice === undefined ? undefined : `${found(twice)} twice`;
 }
 
 function unknownKey(
@@ -161,18 +185,18 @@ function namesIn(table: string): readonly string[] {
 
 function checkDefaultModel(
   file: File,
-  { settings: { default_model: named }, models }: RawConfig,
+  { settings: { default_model: named } }: RawConfig,
+  names: readonly string[],
 ): void {
-  if (named === undefined || models.some(({ name }) => name === named.value)) return;
-  const names = models.map(({ name }) => name);
+  if (named === undefined || names.includes(named.value)) return;
   const text = `default_model: no table [models.${named.value}]`;
   throw unknownName(file.at(["default_model"]), text, named.value, names);
 }
 
-function checkFallback(file: File, model: RawModel, models: readonly RawModel[]): void {
+function checkFallback(file: File, model: RawModel, names: readonly string[]): void {
   const named = model.settings.fallback?.value;
   if (named === undefined) return;
-  const others = models.map(({ name }) => name).filter((name) => name !== model.name);
+  const others = names.filter((name) => name !== model.name);
   if (others.includes(named)) return;
   const text = `models.${model.name}.fallback: no other table [models.${named}]`;
   throw unknownName(file.at(["models", model.name, "fallback"]), text, named, others);

@@ -1,10 +1,5 @@
-import {
-  nearestDirectory,
-  runnerCommand,
-  type Shell,
-  type ShellFacts,
-  type ShellState,
-} from "@aish/executor";
+import type { Shell, ShellFacts, ShellState } from "@aish/executor";
+import { runUnseen } from "./run-unseen.ts";
 
 export interface TextToApply {
   readonly shell: Shell;
@@ -15,47 +10,19 @@ export interface TextToApply {
   readonly lastStatus: number;
 }
 
-const deadlineMs = 3000;
-
 /**
  * Has the session's shell run text that nobody typed, such as what switches an environment on, and
  * keeps what it changed. Undefined if it left nothing to keep. No command may run meanwhile.
  */
 export async function applyShellText(request: TextToApply): Promise<ShellFacts | undefined> {
-  const { shell, state, text, cwd, lastStatus } = request;
-  const run = state.begin(text);
-  const here = nearestDirectory(cwd);
+  const { shell, state, variables, text: line, cwd, lastStatus } = request;
+  const run = state.begin(line);
+  const { stateFile, directory: runDirectory } = run;
+  const options = undefined;
   try {
-    const { argv, env } = runnerCommand(shell, {
-      stateFile: run.stateFile,
-      runDirectory: run.directory,
-      line: text,
-      cwd: here,
-      lastStatus,
-      stdin: "empty",
-      jobControl: false,
-    });
-    const child = Bun.spawn([...argv], {
-      cwd: here,
-      env: { ...request.variables, ...env, PWD: here },
-      stdin: "ignore",
-      stdout: "ignore",
-      stderr: "ignore",
-      detached: true,
-    });
-    const timer = setTimeout(() => killGroup(child.pid), deadlineMs);
-    await child.exited;
-    clearTimeout(timer);
+    await runUnseen({ shell, options, variables, line, stateFile, runDirectory, cwd, lastStatus });
     return run.adopt();
   } finally {
     run.remove();
-  }
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It has ended in the meantime.
   }
 }

@@ -1,6 +1,8 @@
 import { runnerCommand, type Shell, type ShellState } from "@aish/executor";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { killGroup } from "../completion/kill-group.ts";
+import { readUpTo, type ByteReader } from "../completion/read-up-to.ts";
 
 export interface BesideRequest {
   readonly shell: Shell;
@@ -42,43 +44,27 @@ export async function runBeside(request: BesideRequest): Promise<BesideResult> {
       stderr: "pipe",
       detached: true,
     });
-    const late = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => late.resolve(undefined), deadlineMs);
-    const streams = [
-      textOf(child.stdout, late.promise),
-      textOf(child.stderr, late.promise),
-    ] as const;
-    const [stdout, stderr] = await Promise.all(streams);
-    const status = await Promise.race([child.exited, late.promise]);
+    const readers = [child.stdout.getReader(), child.stderr.getReader()] as const;
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = child.exitCode === null && child.signalCode === null;
+      if (isLate) killGroup(child.pid);
+      // Whoever has left the group may hold its output open for ever.
+      for (const reader of readers) void reader.cancel();
+    }, deadlineMs);
+    const [stdout, stderr] = await Promise.all([textOf(readers[0]), textOf(readers[1])]);
+    const exitCode = await child.exited;
     clearTimeout(timer);
-    if (status === undefined) killGroup(child.pid);
+    const status = isLate ? undefined : exitCode;
     return { status, stdout, stderr };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** What was printed until it ended or `late` came; not more than anybody wants to keep. */
-async function textOf(
-  stream: ReadableStream<Uint8Array>,
-  late: Promise<undefined>,
-): Promise<string> {
-  const reader = stream.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  while (text.length < mostBytes) {
-    const read = await Promise.race([reader.read(), late]);
-    if (read === undefined || read.done) break;
-    text += decoder.decode(read.value, { stream: true });
-  }
+/** Not more than anybody wants to keep. */
+async function textOf(reader: ByteReader & { cancel(): Promise<void> }): Promise<string> {
+  const { text } = await readUpTo(reader, mostBytes);
   void reader.cancel();
   return text;
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It has ended in the meantime.
-  }
 }

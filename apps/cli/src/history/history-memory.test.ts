@@ -151,6 +151,58 @@ test("an empty history takes in what other terminals run", async () => {
   expect(upwards(made, "make")).toEqual(["make there"]);
 });
 
+test("a look takes in all that others ran, however much that is", async () => {
+  const made = await loaded();
+  for (let number = 0; number < 600; number++) stored(`echo ${number}`);
+  made.refresh();
+  expect(listed(made, { query: "echo", limit: 1000 })).toHaveLength(600);
+});
+
+test("what others were running has its end once they have it, and is suggested from then on", async () => {
+  const begin = (command: string) =>
+    records.store.history.start({
+      sessionId: sessionId("there"),
+      turnId: undefined,
+      actor: "user",
+      channel: "sh",
+      command,
+      cwd: "/work",
+      startedAt: new Date((time += 1000)),
+    });
+  const end = { exitCode: 3, signal: undefined, durationMs: 7, outputBytes: 0 } as const;
+  const ended = { ...end, outputPath: undefined, outputExcerpt: undefined };
+  const before = begin("serve before");
+  const made = await loaded();
+  const after = begin("serve after");
+  made.refresh();
+  expect(made.suggest("serve a", "/work")).toBeUndefined();
+  expect(upwards(made, "serve a")).toEqual(["serve after"]);
+  records.store.history.finish(before, ended);
+  records.store.history.finish(after, { ...ended, exitCode: 0 });
+  made.refresh();
+  const rows = made.find(request({ query: "serve" })).rows;
+  expect(rows.map(({ command, exitCode, durationMs }) => [command, exitCode, durationMs])).toEqual([
+    ["serve after", 0, 7],
+    ["serve before", 3, 7],
+  ]);
+  expect(made.suggest("serve a", "/work")).toBe("serve after");
+});
+
+test("a command that the database does not let go of stays in the list", async () => {
+  let refuses = false;
+  const made = await loaded({
+    records: {
+      ...records,
+      attempt: (act, otherwise) => (refuses ? otherwise : records.attempt(act, otherwise)),
+    },
+  });
+  run(made, "echo secret");
+  refuses = true;
+  expect(made.removeCommand("echo secret")).toBe(false);
+  expect(listed(made, { query: "secret" })).toEqual(["echo secret"]);
+  expect(made.suggest("echo", "/work")).toBe("echo secret");
+});
+
 describe("Up", () => {
   test("brings lines that hold what is typed: of this session first, newest first, each once", async () => {
     for (const command of ["git log", "cd x", "git push", "git log"]) stored(command);

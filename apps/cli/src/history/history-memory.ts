@@ -1,13 +1,15 @@
 import type { Channel, HistoryId } from "@aish/core";
-import { argumentWords, learnedWords, pathArguments, Predictor } from "@aish/completion";
+import { learnedWords, pathArguments, Predictor } from "@aish/completion";
 import { rmSync } from "node:fs";
 import type { Records } from "../records.ts";
 import { findCommands, type FoundCommand } from "./find-commands.ts";
 import { HistoryRows } from "./history-rows.ts";
 import { inScope, type HistoryScope, type ScopePlace } from "./history-scope.ts";
 import { isKept } from "./is-kept.ts";
+import { lastArgument } from "./last-argument.ts";
 import { Recall } from "./recall.ts";
 import { hasFailed, type Remembered, type SeenRow } from "./remembered.ts";
+import { hasEnded } from "./unended-rows.ts";
 
 export interface HistoryMemoryParts {
   readonly records: Records;
@@ -60,6 +62,7 @@ export class HistoryMemory {
   #previous: Remembered | undefined;
   #recall: Recall | undefined;
   #every: Recall | undefined;
+  /** Until then suggestions are the newest line that fits. */
   #isLoaded = false;
   readonly #waiting: Remembered[] = [];
   readonly #learned = new Map<string, readonly string[]>();
@@ -67,11 +70,6 @@ export class HistoryMemory {
   constructor(parts: HistoryMemoryParts) {
     this.#parts = parts;
     this.#rows = new HistoryRows(parts);
-  }
-
-  /** Until then suggestions are the newest line that fits. */
-  get isLoaded(): boolean {
-    return this.#isLoaded;
   }
 
   /** Everything in memory, newest first, whoever ran it. What is seen is another row with the next step. */
@@ -102,7 +100,9 @@ export class HistoryMemory {
     const fresh = this.#rows.refresh();
     if (fresh.length === 0) return;
     this.#startOver();
-    for (const row of fresh) if (row.actor === "user") this.#learnWhenLoaded(row);
+    for (const row of fresh) {
+      if (row.actor === "user" && hasEnded(row)) this.#learnWhenLoaded(row);
+    }
   }
 
   /** A line that is about to run. Undefined if it is neither to be remembered nor to be written down. */
@@ -155,7 +155,7 @@ export class HistoryMemory {
   lastArgument(step: number): string | undefined {
     this.#every ??= new Recall("", this.#rows.lines(""));
     const line = this.#every.at(step);
-    return line === undefined ? undefined : argumentWords(line).at(-1)?.raw;
+    return line === undefined ? undefined : lastArgument(line);
   }
 
   /** From memory: fast enough for every key. */

@@ -4,6 +4,7 @@ import type { Records } from "../records.ts";
 import { LineTable, type SearchableLine } from "./line-table.ts";
 import { PackedRows } from "./packed-rows.ts";
 import type { Remembered, SeenRow } from "./remembered.ts";
+import { hasEnded, UnendedRows } from "./unended-rows.ts";
 
 export interface HistoryRowsParts {
   readonly records: Records;
@@ -15,8 +16,9 @@ export interface HistoryRowsParts {
 
 /** Read from the database at once: less than a millisecond's work. */
 const sliceRows = 100;
-/** Of what others ran, at one look. */
+/** Of what others ran, at one look: so many in a slice, and so many slices. */
 const freshRows = 250;
+const mostFreshSlices = 20;
 /** Of the model's commands only the latest are worth the memory. */
 const mostOfEveryone = 20_000;
 const mostRows = 50_000;
@@ -44,6 +46,7 @@ export class HistoryRows {
   #isStopped = false;
   readonly #startedAt: number;
   readonly #lines = new LineTable();
+  readonly #unended = new UnendedRows();
 
   constructor(parts: HistoryRowsParts) {
     this.#parts = parts;
@@ -105,23 +108,44 @@ export class HistoryRows {
     this.#newer = this.#newer.filter((row) => row.command !== command);
   }
 
-  /** What others ran since the last look. Returns what is new, oldest first. */
+  /** What others ran since the last look. Returns what is new or has ended, oldest first. */
   refresh(): readonly Remembered[] {
     const { records, channel, sessionId } = this.#parts;
     const afterId = this.#newestId;
     if (this.#isStopped || afterId === undefined) return [];
-    const rows = records.attempt(
-      ({ history }) => history.recentCommands(freshRows, { afterId, who: "everyone" }),
-      [],
-    );
+    const ended = this.#unended.look(records);
+    const rows = this.#freshSince(afterId);
     this.#newestId = rows[0]?.id ?? afterId;
     const fresh = rows
       .filter((row) => row.channel === channel)
       .filter((row) => row.sessionId !== sessionId || row.actor !== "user")
       .map((row) => toRemembered(row, this.#lines))
       .toReversed();
+    for (const row of fresh) if (!hasEnded(row)) this.#watch(row);
     this.#newer.push(...fresh);
-    return fresh;
+    return [...ended, ...fresh];
+  }
+
+  /** Newest first. */
+  #freshSince(afterId: HistoryId): readonly RecentCommand[] {
+    const rows: RecentCommand[] = [];
+    for (let slices = 0; slices < mostFreshSlices; slices++) {
+      const slice = { afterId, beforeId: rows.at(-1)?.id, who: "everyone" } as const;
+      const page = this.#parts.records.attempt(
+        ({ history }) => history.recentCommands(freshRows, slice),
+        [],
+      );
+      rows.push(...page);
+      if (page.length < freshRows) break;
+    }
+    return rows;
+  }
+
+  #watch(row: Remembered): void {
+    this.#unended.watch(row.id, ({ exitCode, signal, durationMs }) => {
+      Object.assign(row, { exitCode, signal, durationMs });
+      return this.#newer.includes(row) ? row : undefined;
+    });
   }
 
   /** What was there before the start. */
@@ -186,7 +210,14 @@ export class HistoryRows {
       this.#newestId ??= slice[0]?.id ?? historyId(0);
       this.#oldestId = slice.at(-1)?.id ?? this.#oldestId;
       for (const row of slice) {
-        if (this.#isWanted(row)) this.#older.push(row);
+        if (!this.#isWanted(row)) continue;
+        const index = this.#older.push(row);
+        if (!hasEnded(row)) {
+          this.#unended.watch(row.id, (end) => {
+            this.#older.end(index, end);
+            return undefined; // it was learned from with the others
+          });
+        }
       }
       if (slice.length < sliceRows) {
         this.#hasAll = true;

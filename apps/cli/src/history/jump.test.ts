@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openRecords, type Records } from "../records.ts";
-import { findCommand, findDirectory } from "./jump.ts";
+import { isDirectory as isDirectoryNow } from "../prompt/is-directory.ts";
+import { findCommand, findDirectory, forgetGone } from "./jump.ts";
 import { searchableLine } from "./line-table.ts";
 import type { Remembered } from "./remembered.ts";
 
@@ -45,6 +49,26 @@ test.each<[string, readonly string[], string, string | undefined]>([
 
 test("z without words goes nowhere and offers the best", () => {
   expect(jump([])).toEqual({ path: undefined, candidates: ["/srv/web", "/srv/web/old"] });
+});
+
+test("a jump forgets directories that were removed, not those of a disk that is not mounted", () => {
+  const root = mkdtempSync(join(tmpdir(), "aish-jump-"));
+  try {
+    for (const path of ["there/web", "mount"]) mkdirSync(join(root, path), { recursive: true });
+    const visited = ["there/web", "gone/web", "there/gone/web", "mount/web", "gone/other"];
+    for (const path of visited) {
+      const about = { sessionId: undefined, turnId: undefined, actor: "user" } as const;
+      const ran = { command: "ls", channel: "sh", startedAt: new Date(now) } as const;
+      records.store.history.start({ ...about, ...ran, cwd: join(root, path) });
+    }
+    forgetGone(records, [root, "web"], { now, isDirectory: isDirectoryNow });
+    const left = records.store.directories.visited(99).map(({ path }) => path);
+    expect(left.filter((path) => path.startsWith(root)).toSorted()).toEqual(
+      ["gone/other", "mount/web", "there/web"].map((path) => join(root, path)),
+    );
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
 
 function row(command: string, rest: Partial<Remembered> = {}): Remembered {

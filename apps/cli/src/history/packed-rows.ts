@@ -3,6 +3,7 @@ import type { RecentCommand } from "@aish/store";
 import { searchableLine, type LineTable, type SearchableLine } from "./line-table.ts";
 import type { SeenRow } from "./remembered.ts";
 import { TextNumbers } from "./text-numbers.ts";
+import type { RowEnd } from "./unended-rows.ts";
 
 const firstRoom = 1024;
 
@@ -27,7 +28,8 @@ export class PackedRows {
     return this.#count;
   }
 
-  push({ command, cwd, actor, sessionId, host, signal, ...measured }: RecentCommand): void {
+  /** Returns its index. */
+  push({ command, cwd, actor, sessionId, host, signal, ...measured }: RecentCommand): number {
     this.#makeRoom();
     const line = this.#table.lineOf(command);
     this.#lines[line.number] = line;
@@ -44,6 +46,13 @@ export class PackedRows {
     this.#measures[measures + 2] = measured.exitCode ?? Number.NaN;
     this.#measures[measures + 3] = measured.durationMs ?? Number.NaN;
     this.#count += 1;
+    return this.#count - 1;
+  }
+
+  end(index: number, { exitCode, signal, durationMs }: RowEnd): void {
+    this.#numbers[index * numbersOfRow + 5] = this.#texts.numberOf(signal);
+    this.#measures[index * measuresOfRow + 2] = exitCode ?? Number.NaN;
+    this.#measures[index * measuresOfRow + 3] = durationMs ?? Number.NaN;
   }
 
   /** The rows in their order. It is always the same object, which becomes the next row. */

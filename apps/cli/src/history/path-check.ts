@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { slowPlaces } from "../completion/slow-places.ts";
 
 export interface PathCheckPlace {
   readonly cwd: string;
@@ -16,8 +17,11 @@ const freshMs = 3000;
 const patienceMs = 4;
 const mostAnswers = 500;
 
-/** Whether paths exist, without ever waiting for a slow disk twice. */
-export function createPathCheck(whenKnown: () => void = () => {}): PathCheck {
+/** More wait at once only where nothing answers. */
+const mostAsked = 50;
+
+/** Whether paths exist, without waiting where that may take long, nor for a slow disk twice. */
+export function createPathCheck(whenKnown: () => void = () => {}, slow = slowPlaces): PathCheck {
   const answers = new Map<string, { readonly exists: boolean; readonly until: number }>();
   const asked = new Set<string>();
   let isSlow = false;
@@ -30,13 +34,15 @@ export function createPathCheck(whenKnown: () => void = () => {}): PathCheck {
     return exists;
   }
 
-  async function ask(path: string): Promise<void> {
-    if (asked.has(path)) return;
+  function ask(path: string): void {
+    if (asked.has(path) || asked.size >= mostAsked) return;
     asked.add(path);
-    const exists = await existsLater(path);
-    asked.delete(path);
-    settle(path, exists);
-    whenKnown();
+    slow.aside(async () => {
+      const exists = await existsLater(path);
+      asked.delete(path);
+      settle(path, exists);
+      whenKnown();
+    });
   }
 
   return (path, { cwd, home }) => {
@@ -44,8 +50,8 @@ export function createPathCheck(whenKnown: () => void = () => {}): PathCheck {
       path === "~" || path.startsWith("~/") ? join(home, path.slice(1)) : resolve(cwd, path);
     const known = answers.get(whole);
     if (known !== undefined && Date.now() < known.until) return known.exists;
-    if (isSlow) {
-      void ask(whole);
+    if (isSlow || slow.has(whole)) {
+      ask(whole);
       return known?.exists;
     }
     const startedAt = performance.now();

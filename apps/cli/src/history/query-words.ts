@@ -13,10 +13,6 @@ export class QueryWords {
     }));
   }
 
-  get isEmpty(): boolean {
-    return this.#words.length === 0;
-  }
-
   /** How well a line matches: every word in one piece, or some of them only letter by letter. */
   match({ command, lower, letters }: SearchableLine): "whole" | "loose" | undefined {
     let isWhole = true;
@@ -39,7 +35,7 @@ export class QueryWords {
     for (const { text, exact } of this.#words) {
       const where = exact ? line : folded;
       const at = where.indexOf(text);
-      const found = at < 0 ? scattered(where, text) : Array.from(text, (_, offset) => at + offset);
+      const found = at < 0 ? scattered(where, text) : placesFrom(at, text.length);
       for (const place of found ?? []) places.add(place);
     }
     return Array.from(places).toSorted((left, right) => left - right);
@@ -50,6 +46,11 @@ interface QueryWord {
   readonly text: string;
   readonly exact: boolean;
   readonly letters: number;
+}
+
+/** What a letter of the query is made of is set off as one: half of a pair is no letter. */
+function placesFrom(at: number, length: number): readonly number[] {
+  return Array.from({ length }, (_, offset) => at + offset);
 }
 
 /** Without saying where: most lines fail here. */
@@ -67,7 +68,7 @@ function scattered(text: string, wanted: string): readonly number[] | undefined 
   for (const letter of wanted) {
     const at = text.indexOf(letter, from);
     if (at < 0) return undefined;
-    places.push(at);
+    places.push(...placesFrom(at, letter.length));
     from = at + letter.length;
   }
   return places;

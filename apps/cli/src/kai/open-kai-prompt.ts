@@ -30,7 +30,7 @@ export async function openKaiPrompt(environment: Environment): Promise<number> {
   const session = new KaiSession(environment);
   const { terminal } = session;
   const tell = (error: AishError): void =>
-    session.print(renderError(error, environment.colour.stdout));
+    session.print(renderError(error, environment.colour.stdout, terminal.size.columns));
   const history = new EntryHistory(() =>
     openRecords(environment.paths.database.path, tell, { busyTimeoutMs }),
   );

@@ -1,6 +1,7 @@
 import type { LineFacts } from "@aish/terminal/line-colour";
 import { isAbsolute, resolve } from "node:path";
-import { PathCommands } from "./path-commands.ts";
+import { directoryListings } from "../completion/directory-listings.ts";
+import { PathCommands } from "../completion/path-commands.ts";
 import { PathLookups } from "./path-lookups.ts";
 
 /** Where the words of a line are looked up, as it is at the moment. */
@@ -34,7 +35,7 @@ export function createLineFacts(
     version += 1;
     onChange();
   }
-  const commands = new PathCommands(changed);
+  const commands = new PathCommands(directoryListings, changed);
   const paths = new PathLookups(changed);
 
   const resolved = new Map<string, string>();

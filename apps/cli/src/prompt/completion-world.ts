@@ -3,18 +3,23 @@ import type { CompletionWorld, OwnName } from "@aish/completion";
 import { printable } from "../listings/columns.ts";
 import { findKnownCommand, metaCommands } from "./meta-commands.ts";
 import type { PromptShell } from "./prompt-shell.ts";
+import { savedVariablesReader } from "./saved-variables.ts";
 
 const mostSessions = 200;
+const savedVariables = savedVariablesReader();
 
 /** What the session's shell and aish itself know, for what is typed now. */
 export function completionWorld(shell: PromptShell): CompletionWorld {
   const { session, memory } = shell;
   const { environment, facts } = session;
+  const variables = { ...environment.variables, PATH: session.path };
+  const saved = savedVariables(session);
   return {
     cwd: session.cwd,
     home: environment.home,
     path: session.path,
-    variables: environment.variables,
+    variables: saved === undefined ? variables : { ...saved.exported, PATH: session.path },
+    shellVariables: saved === undefined ? variables : { ...saved.all, PATH: session.path },
     shellNames: facts?.names ?? new Map(),
     cacheDirectory: join(environment.paths.stateDirectory, "completion"),
     learned: (command, words) => memory.learned(command, words),

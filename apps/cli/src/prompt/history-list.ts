@@ -25,6 +25,8 @@ export function openHistoryList(
   );
   let scope: HistoryScope = "everything";
   let hidesFailed = false;
+  /** What could not be done, until the next key. */
+  let trouble = "";
 
   function isShown({ exitCode, signal }: FoundCommand): boolean {
     return !hidesFailed || ((exitCode ?? 0) === 0 && signal === undefined);
@@ -48,7 +50,7 @@ export function openHistoryList(
   const picker = new Picker<FoundCommand>({
     title: "history",
     hint: "Enter runs, Tab edits, Ctrl+R changes where is looked, Shift+Delete forgets",
-    scope: () => (hidesFailed ? `${scope}, what went well` : scope),
+    scope: () => (hidesFailed ? `${scope}, what went well` : scope) + trouble,
     palette: () => themes.palette,
     search,
     render: (row, columns): StyledLine =>
@@ -75,6 +77,7 @@ export function openHistoryList(
 
   return {
     handle(event: KeyEvent) {
+      trouble = "";
       const done = picker.handle(event);
       switch (done.kind) {
         case "taken":
@@ -82,7 +85,9 @@ export function openHistoryList(
         case "cancelled":
           return { kind: "cancelled" };
         case "deleted":
-          memory.removeCommand(done.row.command);
+          if (!memory.removeCommand(done.row.command)) {
+            trouble = ", not forgotten: the database refuses";
+          }
           picker.refresh();
           return { kind: "open" };
         case "passed":

@@ -30,18 +30,25 @@ export function historyRow(row: FoundCommand, { columns, palette, now }: RowPlac
   const before = columns < leastForFacts ? [] : facts;
   const behind = columns < leastForFacts ? [] : tail;
   const room = columns - widthOf(before) - widthOf(behind);
-  return [...before, ...cutToWidth(marked(row, palette), room), ...behind];
+  return [...before, ...cutToWidth(marked(row, palette, room), room), ...behind];
 }
 
-/** The command in one line, the letters that matched set off. */
-function marked({ command, matches }: FoundCommand, palette: Palette): StyledLine {
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The command in one line, as much as may be seen of it; what is one letter is set off whole. */
+function marked({ command, matches }: FoundCommand, palette: Palette, room: number): StyledLine {
   const found = new Set(matches);
   const spans: { text: string; sgr: string }[] = [];
-  for (let at = 0; at < command.length; at += 1) {
-    const sgr = found.has(at) ? palette.sgr("match") : "";
+  let count = 0;
+  for (const { segment, index } of letters.segment(command)) {
+    if ((count += 1) > room + 1) break;
+    const isFound = Array.from({ length: segment.length }, (_, at) => index + at).some((at) =>
+      found.has(at),
+    );
+    const sgr = isFound ? palette.sgr("match") : "";
     const last = spans.at(-1);
-    if (last?.sgr === sgr) last.text += command.charAt(at);
-    else spans.push({ text: command.charAt(at), sgr });
+    if (last?.sgr === sgr) last.text += segment;
+    else spans.push({ text: segment, sgr });
   }
   return spans.map(({ text, sgr }) => ({ text: printable(text), sgr }));
 }

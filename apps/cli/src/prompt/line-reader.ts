@@ -33,7 +33,9 @@ export interface LineReaderOptions {
 }
 
 /** How long the last answers of the terminal are waited for, so that no program gets them as keys. */
-const answersMs = 200;
+const lateAnswersMs = 200;
+/** Behind a question, or an answer to one, nothing more comes after so long. */
+const answersMs = 5000;
 /** A window that is dragged changes faster than can be drawn: it is drawn when it rests. */
 const settleMs = 30;
 
@@ -44,6 +46,8 @@ export class LineReader {
   readonly #editor: LineEditor;
   readonly #plain: PlainReader | undefined;
   #answers: "unasked" | "awaited" | "known" = "unasked";
+  /** When the last answer is given up, by the clock. */
+  #answersEnd = 0;
   #hasKitty = false;
   #isFirst = true;
   #settled: (() => void) | undefined;
@@ -62,6 +66,7 @@ export class LineReader {
       menuKeymap: createKeymap(bindings.menu),
       vi: options.vi ?? false,
       escapeMs: options.escapeMs ?? 50,
+      areAnswersAwaited: () => this.#answers === "awaited" && Date.now() < this.#answersEnd,
       after(ms, callback) {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
@@ -83,6 +88,7 @@ export class LineReader {
     terminal.readEntries(true);
     if (this.#answers === "unasked") {
       this.#answers = "awaited";
+      this.#answersEnd = Date.now() + answersMs;
       terminal.write(queryTerminal);
     }
     const { marks } = request;
@@ -144,6 +150,7 @@ export class LineReader {
   }
 
   #heard(answer: TerminalAnswer): void {
+    this.#answersEnd = Date.now() + answersMs;
     if (answer.kind === "keyboardFlags") this.#hasKitty = true;
     if (answer.kind === "deviceAttributes" && this.#answers === "awaited") {
       this.#answers = "known";
@@ -160,13 +167,10 @@ export class LineReader {
     this.#settled = resolve;
     const filter = new AnswerFilter((answer) => this.#heard(answer));
     const early = rest.splice(0).map((bytes) => filter.take(bytes));
-    let timer = setTimeout(resolve, answersMs);
-    const release = this.#terminal.takeKeys((bytes) => {
-      rest.push(filter.take(bytes));
-      clearTimeout(timer);
-      timer = setTimeout(resolve, answersMs);
-    });
+    const release = this.#terminal.takeKeys((bytes) => rest.push(filter.take(bytes)));
     rest.unshift(...early);
+    // Once and for all: who types on while a terminal says nothing waits no longer for it.
+    const timer = setTimeout(resolve, lateAnswersMs);
     if (this.#answers !== "known") await promise;
     clearTimeout(timer);
     release();

@@ -1,5 +1,5 @@
 import { AishError } from "@aish/core";
-import { findCommand, findDirectory } from "../history/jump.ts";
+import { findCommand, findDirectory, forgetGone } from "../history/jump.ts";
 import { printable } from "../listings/columns.ts";
 import { quoteWords } from "../quote-words.ts";
 import { shortened } from "./blocks/shortened.ts";
@@ -20,11 +20,11 @@ const z: MetaCommand = {
       .attempt(({ directories }) => directories.visited(mostOffered), [])
       .map(({ path }) => path),
   async run(args, shell) {
-    const found = findDirectory(shell.session.records, wordsOf(args), {
-      cwd: shell.session.cwd,
-      now: Date.now(),
-      isDirectory,
-    });
+    const { records, cwd } = shell.session;
+    const words = wordsOf(args);
+    const now = Date.now();
+    forgetGone(records, words, { now, isDirectory });
+    const found = findDirectory(records, words, { cwd, now, isDirectory });
     if (found?.path === undefined) {
       return offer(
         args,

@@ -1,3 +1,4 @@
+import type { AishError } from "@aish/core";
 import type { SessionRecord } from "@aish/store";
 import type { Config } from "../config-resolve.ts";
 import { currentDirectory } from "../current-directory.ts";
@@ -36,16 +37,16 @@ export async function openPrompt(request: PromptRequest): Promise<number> {
   const { keymap, problems } = promptKeymap(config.editor);
   const shell = createPromptShell(session, resumed?.model, keymap);
   const { terminal, paint } = shell;
-  records.tellThrough((error) => shell.print(renderError(error, environment.colour.stdout)));
+  const print = (error: AishError): void =>
+    shell.print(renderError(error, environment.colour.stdout, terminal.size.columns));
+  records.tellThrough(print);
   const board = new NoticeBoard(shell);
   const stopped = onSignals(shell);
   onWayOut(shell);
   terminal.setMode("editing");
   if (!terminal.isPlain) terminal.write(undoLeftModes + shell.marks.saveTitle());
-  for (const problem of problems) shell.print(renderError(problem, environment.colour.stdout));
-  for (const problem of shell.themes.problems) {
-    shell.print(renderError(problem, environment.colour.stdout));
-  }
+  for (const problem of problems) print(problem);
+  for (const problem of shell.themes.problems) print(problem);
   if (request.firstRun && records.durable) {
     shell.print(firstRunNotice(environment, paint.bold, terminal.size.columns));
   }

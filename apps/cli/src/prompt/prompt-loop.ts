@@ -49,7 +49,8 @@ export async function promptLoop(
         shell.print("there are stopped commands; leave once more to end them\n");
       }
     } catch (error) {
-      shell.print(renderError(toldError(error), shell.session.environment.colour.stdout));
+      const { columns } = shell.terminal.size;
+      shell.print(renderError(toldError(error), shell.session.environment.colour.stdout, columns));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { noticeAct, noticeChannel, type Notice } from "../terminal/notices.ts";
 import { NoticePolicy } from "../terminal/notice-policy.ts";
 import { NoticeTimers } from "../terminal/notice-timers.ts";
+import { whichInstalled } from "../which-installed.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 /** Tells a person who looks elsewhere. */
@@ -28,7 +29,7 @@ export class PromptNotices {
       noticeChannel({
         variables,
         terminalName: this.terminalName,
-        which: (name) => Bun.which(name, { PATH: session.path }) ?? undefined,
+        which: (name) => whichInstalled(name, session.path),
       }),
       notice,
     );

@@ -8,6 +8,7 @@ import { hookLine, type HookLine } from "../environment-tools/hook-line.ts";
 import { applyShellText } from "../environment-tools/apply-shell-text.ts";
 import { runBeside } from "../environment-tools/run-beside.ts";
 import { printable } from "../listings/columns.ts";
+import { whichInstalled } from "../which-installed.ts";
 import type { PromptShell } from "./prompt-shell.ts";
 
 /** What sets up the environment of the session beside the lines that are typed. */
@@ -44,7 +45,7 @@ export class PromptTools {
 
   #hookLines(): readonly HookLine[] {
     const { session } = this.#shell;
-    const isInstalled = (name: string): boolean => Bun.which(name, { PATH: session.path }) !== null;
+    const isInstalled = (name: string): boolean => whichInstalled(name, session.path) !== undefined;
     return session.config.hooks.directory.flatMap(
       (name) => hookLine(name, session.shell.kind, isInstalled) ?? [],
     );

@@ -70,6 +70,7 @@ export function isOursToRun(name: string, { session }: PromptShell): boolean {
 async function follow(route: Route, line: string, shell: PromptShell): Promise<"quit" | undefined> {
   switch (route.kind) {
     case "empty":
+      if (line.trim() !== "") shell.print(`${route.reason}; Up brings the last line back\n`);
       return undefined;
     case "meta":
       return runMetaCommand(route.name, route.args, shell);
@@ -89,6 +90,8 @@ async function follow(route: Route, line: string, shell: PromptShell): Promise<"
       // What was run is ours to know, too; the shell of one line has no history.
       const past = /^history(?:\s+(?<words>[^-|&;<>].*))?$/.exec(route.command.trim())?.groups;
       if (past !== undefined) return runMetaCommand("history", past["words"] ?? "", shell);
+      // The shell's own list of builtins is no help here; what it says about one of them is.
+      if (line.trim() === "help") return runMetaCommand("help", "", shell);
       const own = route.private || route.background ? undefined : ownCommand(route.command, shell);
       if (own !== undefined) return runMetaCommand(own.name, own.args, shell);
       if (route.background) {

@@ -1,8 +1,7 @@
 import { assertNever } from "@aish/core";
-import { nearestDirectory, runnerCommand, type ShellKind } from "@aish/executor";
+import type { ShellKind } from "@aish/executor";
+import { runUnseen } from "../environment-tools/run-unseen.ts";
 import type { PromptSession } from "./prompt-session.ts";
-
-const deadlineMs = 3000;
 
 /**
  * Takes the person's aliases, functions and options from the start-up file of the shell (`.bashrc`,
@@ -21,39 +20,21 @@ export async function readStartupFile(session: PromptSession): Promise<void> {
 }
 
 async function startShell(session: PromptSession, options: readonly string[]): Promise<void> {
-  const cwd = nearestDirectory(session.cwd);
-  const run = session.state.begin(":");
-  const command = runnerCommand(session.shell, {
-    stateFile: undefined,
-    runDirectory: run.directory,
-    line: ":",
-    cwd,
-    lastStatus: 0,
-    stdin: "empty",
-    jobControl: false,
-  });
-  const [program = session.shell.path] = command.argv;
-  const entry = command.argv.slice(command.argv.indexOf("-c"));
-  const child = Bun.spawn([program, ...options, ...entry], {
-    cwd,
-    env: {
-      ...session.environment.variables,
-      ...command.env,
-      PWD: cwd,
-      // An interactive bash shortens the history file if it is not told that there is none.
-      ...(session.shell.kind === "bash" ? { HISTFILE: "" } : {}),
-    },
-    stdin: "ignore",
-    stdout: "ignore",
-    stderr: "ignore",
-    detached: true,
-  });
-  const timer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), deadlineMs);
-  await child.exited;
-  clearTimeout(timer);
-  // The person may have been faster than the file: what they did stands.
-  if (session.state.facts() === undefined) session.settle(run.adopt());
-  run.remove();
+  const { shell, state, cwd } = session;
+  const variables = {
+    ...session.environment.variables,
+    // An interactive bash shortens the history file if it is not told that there is none.
+    ...(shell.kind === "bash" ? { HISTFILE: "" } : {}),
+  };
+  const run = state.begin(":");
+  const begun = { line: ":", stateFile: undefined, runDirectory: run.directory, lastStatus: 0 };
+  try {
+    await runUnseen({ shell, options, variables, cwd, ...begun });
+    // The person may have been faster than the file: what they did stands.
+    if (state.facts() === undefined) session.settle(run.adopt());
+  } finally {
+    run.remove();
+  }
 }
 
 function bareOptions(kind: ShellKind): readonly string[] {

@@ -26,6 +26,8 @@ export interface CompletionList {
   readonly items: readonly Completion[];
   /** There are more than these. */
   readonly isPartial?: boolean;
+  /** They only may be meant: none is typed that was not chosen. */
+  readonly isGuess?: boolean;
 }
 
 export interface CompletionAnswer {

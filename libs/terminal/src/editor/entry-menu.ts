@@ -142,6 +142,7 @@ export class EntryMenu {
     if (session.isWaiting && likely.length < 2) return;
     const [only] = likely;
     if (only === undefined) this.close();
+    else if (session.list.isGuess === true) this.#wantsOnly = false;
     else if (likely.length === 1) {
       session.type(buffer, only, true);
       this.close();

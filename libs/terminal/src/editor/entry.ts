@@ -64,7 +64,7 @@ export class Entry {
     }
     if (this.#tools.vi !== undefined && this.#menu.chosen === undefined) {
       const letter = letterBehindEscape(event);
-      if (letter !== undefined && this.#tools.vi.state === "insert") {
+      if (letter !== undefined && (this.#tools.vi.state === "insert" || !this.#isBound(event))) {
         this.#take({ kind: "chord", chord: "escape" });
         return this.#take({ kind: "text", text: letter });
       }
@@ -83,6 +83,10 @@ export class Entry {
     } else if (event.kind === "text") this.#type(event.text);
     else if (event.kind === "paste") this.#paste(event.text);
     else if (event.kind === "chord") this.#press(event.chord);
+  }
+
+  #isBound(event: KeyEvent): boolean {
+    return event.kind === "chord" && this.#tools.keymap.find([event.chord]).kind !== "none";
   }
 
   /** The terminal is gone, or the program ends. */

@@ -3,10 +3,12 @@ import {
   createKeyDecoder,
   setCursorShape,
   type CursorShape,
+  type KeyDecoder,
   type KeyEvent,
   type Keymap,
+  type Pause,
 } from "../keys/index.ts";
-import { layoutView, LiveScreen, reflowOf, type ScreenSize } from "../screen/index.ts";
+import { layoutView, leftFrame, LiveScreen, reflowOf, type ScreenSize } from "../screen/index.ts";
 import type { Palette } from "../theme/palette.ts";
 import { copyToClipboard } from "./copy-to-clipboard.ts";
 import { Entry } from "./entry.ts";
@@ -21,6 +23,8 @@ export interface LineEditorOptions {
   readonly vi: boolean;
   /** How long a lone ESC waits for what makes it a sequence. */
   readonly escapeMs: number;
+  /** Whether the terminal was asked something and may still answer. */
+  readonly areAnswersAwaited?: () => boolean;
   /** Calls back once, after so many milliseconds; the function that is returned calls it off. */
   readonly after: (ms: number, callback: () => void) => () => void;
   readonly news: TerminalNews;
@@ -32,11 +36,17 @@ const space = 0x20;
 const flood = 1024;
 /** Who types goes on before that. */
 const restMs = 100;
+/** How long the keyboard rests before a `flush`; a key that may begin a sequence waits as long as the person wants. */
+const pauseMs: Readonly<Record<Exclude<Pause, "none" | "key">, number>> = {
+  answer: 500,
+  paste: 1000,
+  lone: 50,
+};
 
 /** Reads entries from the bytes of a keyboard and shows them on the last rows of a screen. */
 export class LineEditor {
   readonly #options: LineEditorOptions;
-  readonly #decoder = createKeyDecoder();
+  readonly #decoder: KeyDecoder;
   readonly #screen: LiveScreen;
   #entry: Entry | undefined;
   #settle: ((result: EditorResult) => void) | undefined;
@@ -49,6 +59,8 @@ export class LineEditor {
 
   constructor(options: LineEditorOptions) {
     this.#options = options;
+    const { areAnswersAwaited = () => false } = options;
+    this.#decoder = createKeyDecoder({ areAnswersAwaited });
     this.#screen = new LiveScreen(options.write);
   }
 
@@ -84,6 +96,7 @@ export class LineEditor {
     }
     this.#screen.forget();
     this.#draw();
+    this.#awaitPause();
     return promise;
   }
 
@@ -99,13 +112,19 @@ export class LineEditor {
     }
     this.#draw();
     this.#restLater();
-    if (this.#decoder.isWaiting) {
-      this.#callOff = this.#options.after(this.#options.escapeMs, () => {
-        this.#take(this.#decoder.flush());
-        this.#draw();
-      });
-    }
+    this.#awaitPause();
     return new Uint8Array(0);
+  }
+
+  #awaitPause(): void {
+    const { pause } = this.#decoder;
+    if (pause === "none" || this.#entry === undefined) return;
+    const ms = pause === "key" ? this.#options.escapeMs : pauseMs[pause];
+    this.#callOff = this.#options.after(ms, () => {
+      this.#take(this.#decoder.flush());
+      this.#draw();
+      this.#awaitPause();
+    });
   }
 
   #restLater(): void {
@@ -141,10 +160,7 @@ export class LineEditor {
       const view = entry.leftView(this.#options.palette());
       const shown = result.kind === "interrupt" ? { ...view, text: `${view.text}^C` } : view;
       const cursor = shown.text.length;
-      const { columns } = this.#options.size();
-      this.#screen.finish(
-        layoutView({ ...shown, cursor }, { columns, rows: Number.POSITIVE_INFINITY }),
-      );
+      this.#screen.finish(leftFrame({ ...shown, cursor }, this.#options.size()));
     }
     this.#settle?.(result);
   }

@@ -3,12 +3,12 @@ import { AltCharacter } from "./alt-character.ts";
 import { byteChord } from "./byte-chord.ts";
 import { characterChord, withAlt } from "./chord.ts";
 import { parseControlSequence } from "./control-sequence.ts";
-import type { KeyDecoder, KeyEvent } from "./key-event.ts";
-import { PasteRun } from "./paste-run.ts";
+import type { KeyDecoder, KeyEvent, Pause } from "./key-event.ts";
 import { sequenceEvent } from "./sequence-event.ts";
 import { ss3Event } from "./ss3-event.ts";
 import { stringAnswer } from "./string-answer.ts";
 import { TextRun } from "./text-run.ts";
+import { UnfinishedPaste } from "./unfinished-paste.ts";
 
 type State =
   | "ground"
@@ -49,7 +49,7 @@ export class ByteMachine implements KeyDecoder {
   #body = "";
   #length = 0;
   #altCharacter = new AltCharacter();
-  #paste: PasteRun | undefined;
+  #paste: UnfinishedPaste | undefined;
 
   constructor(isCursorAsked: () => boolean) {
     this.#isCursorAsked = isCursorAsked;
@@ -85,8 +85,13 @@ export class ByteMachine implements KeyDecoder {
     }
   }
 
+  get pause(): Pause {
+    return this.isWaiting ? "key" : (this.#paste?.pause ?? "none");
+  }
+
   flush(): readonly KeyEvent[] {
     if (this.isWaiting) this.#abandon();
+    this.#events.push(...(this.#paste?.flush() ?? []));
     return this.#taken();
   }
 
@@ -176,7 +181,7 @@ export class ByteMachine implements KeyDecoder {
     }
     if (this.#body === "200" && final === "~") {
       this.#releaseEscape();
-      this.#paste = new PasteRun();
+      this.#paste = new UnfinishedPaste((bytes) => this.#keysOf(bytes));
       this.#state = "paste";
       return 1;
     }
@@ -243,10 +248,15 @@ export class ByteMachine implements KeyDecoder {
     return isExpected ? 1 : 0;
   }
 
-  #readPaste(paste: PasteRun, bytes: Uint8Array, start: number): number {
-    const { next, isOver } = paste.read(bytes, start, (text) =>
-      this.#push({ kind: "paste", text }),
-    );
+  /** What the bytes are by themselves. */
+  #keysOf(bytes: Uint8Array): readonly KeyEvent[] {
+    const machine = new ByteMachine(this.#isCursorAsked);
+    return [...machine.decode(bytes), ...machine.flush()];
+  }
+
+  #readPaste(paste: UnfinishedPaste, bytes: Uint8Array, start: number): number {
+    const { next, isOver, events } = paste.read(bytes, start);
+    this.#events.push(...events);
     if (isOver) {
       this.#paste = undefined;
       this.#end();

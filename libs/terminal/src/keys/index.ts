@@ -2,7 +2,7 @@ export { bindings } from "./bindings.ts";
 export { describeChords } from "./describe-chords.ts";
 export { eventChords } from "./event-chords.ts";
 export { createKeyDecoder, type KeyDecoderOptions } from "./key-decoder.ts";
-export type { Chord, KeyDecoder, KeyEvent, Rgb, TerminalAnswer } from "./key-event.ts";
+export type { Chord, KeyDecoder, KeyEvent, Pause, Rgb, TerminalAnswer } from "./key-event.ts";
 export {
   disableFocus,
   disableKeys,

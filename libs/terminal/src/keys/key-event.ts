@@ -40,6 +40,20 @@ export interface KeyDecoder {
   decode(bytes: Uint8Array): readonly KeyEvent[];
   /** Bytes wait that are a key by themselves if nothing follows soon: a lone ESC, `ESC [`. */
   readonly isWaiting: boolean;
+  /** What only a pause can tell; whoever waited for it calls `flush`. */
+  readonly pause: Pause;
   /** Nothing followed: what waits is taken for what it is by itself. */
   flush(): readonly KeyEvent[];
 }
+
+/** Each kind of pause is of another length. */
+export type Pause =
+  | "none"
+  /** Behind it, what may begin a sequence is a key. */
+  | "key"
+  /** The same while the terminal answers, which may take its time. */
+  | "answer"
+  /** Behind it, a paste without an end is shown as far as it has come, and keys are keys again. */
+  | "paste"
+  /** A key that comes alone, which no part of a paste does. */
+  | "lone";

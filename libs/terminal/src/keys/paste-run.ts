@@ -43,13 +43,39 @@ export class PasteRun {
     return { next: bytes.length, isOver: false };
   }
 
+  /** Whether the last bytes may begin the end mark. */
+  get isAtMark(): boolean {
+    return this.#matched > 0;
+  }
+
+  /** The text that has come so far. */
+  takeText(): string {
+    const text = this.textOf(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return text;
+  }
+
+  /** Of bytes that go on with those before. */
+  textOf(bytes: Uint8Array): string {
+    return this.#decoder.decode(bytes, { stream: true });
+  }
+
+  /** The bytes that have come so far, with those that may begin the end mark. */
+  takeBytes(): Uint8Array {
+    const bytes = new Uint8Array(this.#length + this.#matched);
+    bytes.set(this.#bytes.subarray(0, this.#length));
+    bytes.set(endMark.subarray(0, this.#matched), this.#length);
+    this.#length = 0;
+    this.#matched = 0;
+    return bytes;
+  }
+
   #keep(part: Uint8Array, onText: (text: string) => void): void {
     let rest = part;
     while (this.#length + rest.length > this.#limit) {
       const fitting = this.#limit - this.#length;
       this.#append(rest.subarray(0, fitting));
-      onText(this.#decoder.decode(this.#bytes.subarray(0, this.#length), { stream: true }));
-      this.#length = 0;
+      onText(this.takeText());
       rest = rest.subarray(fitting);
     }
     this.#append(rest);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createCompleter } from "../create-completer.ts";
+import type { SlowPlaces } from "../slow-places.ts";
 
 export interface TemporaryWorld extends Disposable {
   readonly cwd: string;
@@ -17,7 +18,10 @@ export interface TemporaryWorld extends Disposable {
 }
 
 /** A working directory and a home of their own, with nothing else on the PATH than what is wanted. */
-export function temporaryWorld(changes: Partial<CompletionWorld> = {}): TemporaryWorld {
+export function temporaryWorld(
+  changes: Partial<CompletionWorld> = {},
+  slow?: SlowPlaces,
+): TemporaryWorld {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "aish-completion-")));
   const cwd = join(root, "work");
   const home = join(root, "home");
@@ -28,6 +32,7 @@ export function temporaryWorld(changes: Partial<CompletionWorld> = {}): Temporar
     home,
     path: "",
     variables: { XDG_DATA_DIRS: join(root, "none") },
+    shellVariables: changes.variables ?? {},
     shellNames: new Map(),
     own: {
       metaCommands: () => [],
@@ -40,7 +45,7 @@ export function temporaryWorld(changes: Partial<CompletionWorld> = {}): Temporar
     learned: () => [],
     ...changes,
   };
-  const completer = createCompleter(() => world);
+  const completer = createCompleter(() => world, slow);
   const complete = (line: string, signal: AbortSignal): ReturnType<typeof completer.complete> => {
     const cursor = line.indexOf("|");
     const text = line.replace("|", "");

@@ -30,14 +30,20 @@ function leave(): void {
 }
 
 let colours = false;
+let running: number | undefined;
 
 async function answer(request: SessionRequest, evaluator: EntryEvaluator): Promise<void> {
   if (request.kind === "names") {
     send({ kind: "names", id: request.id, names: liveNames(request.path) });
     return;
   }
+  if (request.kind === "interrupt") {
+    if (request.id === running) evaluator.interrupt();
+    return;
+  }
   ({ colours } = request);
   const { id, mark } = request;
+  running = id;
   follow(request.cwd);
   const end = await evaluator.run(request.code);
   let status = 0;

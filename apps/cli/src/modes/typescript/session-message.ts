@@ -18,7 +18,9 @@ export type SessionRequest =
       readonly mark: string;
       readonly colours: boolean;
     }
-  | { readonly kind: "names"; readonly id: number; readonly path: readonly string[] };
+  | { readonly kind: "names"; readonly id: number; readonly path: readonly string[] }
+  /** Besides the signal: one that comes just before an entry begins to wait is lost in the engine. */
+  | { readonly kind: "interrupt"; readonly id: number };
 
 export interface LiveName {
   readonly name: string;

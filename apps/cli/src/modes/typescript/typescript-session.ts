@@ -24,6 +24,7 @@ const marksMs = 500;
 const lastWordsMs = 200;
 /** SIGKILL: nothing else ends it without its own doing. */
 const killed = 9;
+const interruptKey = 0x03;
 /** ISIG of termios: keys such as Ctrl+C are signals. */
 const signalsFlag = process.platform === "darwin" ? 0x80 : 0x1;
 
@@ -35,6 +36,7 @@ export class TypeScriptSession {
   #output: MarkedOutput | undefined;
   #marked: (() => void) | undefined;
   #count = 0;
+  #running: number | undefined;
 
   constructor(options: TypeScriptSessionOptions) {
     this.#options = options;
@@ -66,6 +68,7 @@ export class TypeScriptSession {
     const mark = `\u001B]6973;${crypto.randomUUID()}\u001B\\`;
     const output = new MarkedOutput(mark);
     this.#output = output;
+    this.#running = id;
     const { promise: marked, resolve } = Promise.withResolvers<void>();
     this.#marked = resolve;
     const { colours } = this.#options;
@@ -74,6 +77,7 @@ export class TypeScriptSession {
     await Promise.race([marked, Bun.sleep(marksMs)]);
     this.#options.show(output.rest());
     this.#output = undefined;
+    this.#running = undefined;
     this.#waiting.delete(id);
     if (typeof ended === "number" || ended.kind !== "ended") {
       return { kind: "gone", status: this.#child.exitCode ?? 128 + killed };
@@ -94,7 +98,11 @@ export class TypeScriptSession {
   write(keys: Uint8Array): boolean {
     const { terminal } = this.#child;
     if (this.isGone || terminal === undefined || terminal.closed) return false;
+    const isInterrupt = this.hearsInterrupts && keys.includes(interruptKey);
     terminal.write(keys);
+    if (isInterrupt && this.#running !== undefined) {
+      this.#send({ kind: "interrupt", id: this.#running });
+    }
     return true;
   }
 
@@ -118,12 +126,16 @@ export class TypeScriptSession {
   async #ask(request: SessionRequest): Promise<SessionAnswer> {
     const { promise, resolve } = Promise.withResolvers<SessionAnswer>();
     this.#waiting.set(request.id, resolve);
+    this.#send(request);
+    return promise;
+  }
+
+  #send(request: SessionRequest): void {
     try {
       if (!this.isGone) this.#child.send(request);
     } catch {
       // The channel is closed: it ends, and that answers.
     }
-    return promise;
   }
 
   #hear(answer: SessionAnswer): void {

@@ -1,5 +1,7 @@
 import type { Variables } from "../../environment/variables.ts";
+import { killGroup } from "../../completion/kill-group.ts";
 import { installedPath, whichInstalled } from "../../which-installed.ts";
+import { quietGit } from "./quiet-git.ts";
 
 export interface GitRun {
   readonly args: readonly string[];
@@ -25,7 +27,7 @@ export async function runGit(run: GitRun): Promise<number | undefined> {
   try {
     child = Bun.spawn([git, "--no-optional-locks", "-c", "core.fsmonitor=false", ...run.args], {
       cwd: run.cwd,
-      env: { ...run.variables, PATH: installedPath(path), ...quiet },
+      env: { ...run.variables, PATH: installedPath(path), ...quietGit, LC_ALL: "C" },
       stdin: "ignore",
       stdout: "pipe",
       stderr: "ignore",
@@ -34,15 +36,10 @@ export async function runGit(run: GitRun): Promise<number | undefined> {
   } catch {
     return undefined; // the directory is gone, or there is no room for a process
   }
-  const { pid } = child;
   const output = child.stdout.getReader();
   const stop = (): void => {
     void output.cancel(); // whoever left the group may hold it open for ever
-    try {
-      process.kill(-pid, "SIGKILL");
-    } catch {
-      // It has ended already.
-    }
+    killGroup(child.pid);
   };
   run.signal.addEventListener("abort", stop);
   try {
@@ -57,11 +54,3 @@ export async function runGit(run: GitRun): Promise<number | undefined> {
     run.signal.removeEventListener("abort", stop);
   }
 }
-
-const quiet = {
-  LC_ALL: "C",
-  GIT_TERMINAL_PROMPT: "0",
-  // A partial clone would fetch what is missing, by whatever means its configuration names.
-  GIT_NO_LAZY_FETCH: "1",
-  GIT_ALLOW_PROTOCOL: "none",
-};

@@ -2,7 +2,16 @@ import type { FishPart, FishStatement, FishWord } from "./fish-word.ts";
 
 /** The commands of a text in fish's language. Never throws: what is unfinished ends with the text. */
 export function lexFish(source: string): readonly FishStatement[] {
-  return new FishLexer(source).statements();
+  const lexer = new FishLexer(source);
+  while (lexer.step()) continue;
+  return lexer.statements;
+}
+
+/** The same, and may be paused at each `yield`. */
+export function* fishLexing(source: string): Generator<undefined, readonly FishStatement[]> {
+  const lexer = new FishLexer(source);
+  for (let steps = 0; lexer.step(); steps += 1) if (steps % 64 === 0) yield;
+  return lexer.statements;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", e: "", a: "" };
@@ -15,16 +24,20 @@ class FishLexer {
   #hasWord = false;
   #words: FishWord[] = [];
   #join: FishStatement["join"] = "then";
-  readonly #statements: FishStatement[] = [];
+  readonly statements: FishStatement[] = [];
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  statements(): readonly FishStatement[] {
-    while (this.#at < this.#source.length) this.#step();
+  /** False at the end of the text. */
+  step(): boolean {
+    if (this.#at < this.#source.length) {
+      this.#step();
+      return true;
+    }
     this.#endStatement("then");
-    return this.#statements;
+    return false;
   }
 
   #step(): void {
@@ -189,7 +202,7 @@ class FishLexer {
   #endStatement(join: FishStatement["join"]): void {
     this.#endWord();
     if (this.#words.length > 0) {
-      this.#statements.push({ words: this.#words, join: this.#join });
+      this.statements.push({ words: this.#words, join: this.#join });
       this.#join = join;
     }
     this.#words = [];

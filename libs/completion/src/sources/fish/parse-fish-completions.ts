@@ -1,7 +1,7 @@
 import { parseFishCondition, type FishCondition } from "./fish-condition.ts";
 import type { FishStatement, FishWord } from "./fish-word.ts";
 import type { FishRule } from "./fish-rule.ts";
-import { lexFish } from "./lex-fish.ts";
+import { fishLexing } from "./lex-fish.ts";
 import { parseCompleteStatement } from "./parse-complete-statement.ts";
 
 /** Files generate rules by loops within loops; nobody looks through more than this. */
@@ -12,9 +12,18 @@ const mostRules = 20_000;
  * and loops over words that stand in the file. What only running it could say is left out.
  */
 export function parseFishCompletions(source: string): readonly FishRule[] {
-  const run = new FishFile();
-  run.run(lexFish(source));
-  return run.rules;
+  const parsing = fishParsing(source);
+  for (;;) {
+    const { done, value } = parsing.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, and may be paused at each `yield`: the file of a large command takes a while. */
+export function* fishParsing(source: string): Generator<undefined, readonly FishRule[]> {
+  const file = new FishFile();
+  yield* file.run(yield* fishLexing(source));
+  return file.rules;
 }
 
 const openers = new Set(["function", "if", "for", "while", "switch", "begin"]);
@@ -24,8 +33,9 @@ class FishFile {
   readonly #conditions = new Map<string, FishCondition | undefined>();
   readonly #variables = new Map<string, readonly string[] | undefined>();
 
-  run(statements: readonly FishStatement[]): void {
+  *run(statements: readonly FishStatement[]): Generator<undefined, void> {
     for (let at = 0; at < statements.length && this.rules.length < mostRules; at += 1) {
+      yield;
       const statement = statements[at];
       if (statement === undefined) return;
       const name = plainText(statement.words[0]);
@@ -36,8 +46,8 @@ class FishFile {
       }
       const end = blockEnd(statements, at);
       const body = statements.slice(at + 1, end);
-      if (name === "for") this.#loop(statement.words, body);
-      else if (name === "begin") this.run(body);
+      if (name === "for") yield* this.#loop(statement.words, body);
+      else if (name === "begin") yield* this.run(body);
       at = end;
     }
   }
@@ -75,13 +85,13 @@ class FishFile {
     this.#variables.set(name, adds ? [...(this.#variables.get(name) ?? []), ...values] : values);
   }
 
-  #loop(words: readonly FishWord[], body: readonly FishStatement[]): void {
+  *#loop(words: readonly FishWord[], body: readonly FishStatement[]): Generator<undefined, void> {
     const name = plainText(words[1]);
     if (name === undefined || plainText(words[2]) !== "in") return;
     for (const word of words.slice(3)) {
       for (const value of this.#expand(word) ?? []) {
         this.#variables.set(name, [value]);
-        this.run(body);
+        yield* this.run(body);
       }
     }
   }
