@@ -167,9 +167,9 @@ export class LineEditor {
 
   /** Shows text above the entry that is being typed, or just shows it between two of them. */
   printAbove(text: string): void {
+    this.#draw(); // first: what is told may be in the prompt, which must not be seen beside it as it was
     if (this.#entry === undefined) this.#options.write(text);
     else this.#screen.printAbove(text);
-    this.#draw();
   }
 
   /** Something that is shown beside the text may have changed. */
