@@ -4,8 +4,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownChildren, processesCalled } from "./process-list.ts";
+import { noneOpenedSince, openDescriptors } from "../open-descriptors.ts";
 import { until } from "./until.ts";
-import { openDescriptors, Workspace } from "./workspace.ts";
+import { Workspace } from "./workspace.ts";
 
 /** Generous: what is asked is that it ends because of the signal, and not when the work does. */
 const soon = 2000;
@@ -37,7 +38,7 @@ async function interrupt(
   kernel.jobs.stopAll();
   await kernel.jobs.allEnded();
   await until("every child has gone", () => ownChildren().length === 0);
-  await until("every descriptor is closed", () => openDescriptors() <= before);
+  await noneOpenedSince(before);
   return { code, took };
 }
 

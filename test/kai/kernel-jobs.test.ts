@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { processesCalled } from "./process-list.ts";
+import { noneOpenedSince, openDescriptors } from "../open-descriptors.ts";
 import { until } from "./until.ts";
-import { openDescriptors, Workspace } from "./workspace.ts";
+import { Workspace } from "./workspace.ts";
 
 const output = "cat /v/jobs/1/stdout";
 
@@ -97,7 +98,7 @@ test("two hundred jobs run beside each other, and nothing is left of them", asyn
     "for ((i = 0; i < 200; i++)); do echo $i & done; for i in 1 2 3; do /bin/echo $i | /bin/cat & done; wait > w; echo $?; cat /v/jobs/204/stdout",
   );
   expect(stdout).toBe("0\n3\n");
-  await until("their descriptors are closed", () => openDescriptors() <= before);
+  await noneOpenedSince(before);
 });
 
 test("of what a job prints, the last part is kept", async () => {

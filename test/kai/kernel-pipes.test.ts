@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { until } from "./until.ts";
-import { openDescriptors, Workspace } from "./workspace.ts";
+import { noneOpenedSince, openDescriptors } from "../open-descriptors.ts";
+import { Workspace } from "./workspace.ts";
 
 /** Not UTF-8, and no two parts of it are the same. */
 function noise(length: number): Uint8Array {
@@ -83,6 +83,9 @@ describe("ten million bytes arrive whole and in order through", () => {
   });
 });
 
+/** Says its line only when the one before it has been given up on. */
+const late = "/bin/sh -c 'until [ -e go ]; do sleep 0.01; done; echo late'";
+
 describe("what a reader leaves is the next one's", () => {
   const lines = Array.from({ length: 200 }, (_, index) => `line ${index}\n`).join("");
   test.each([
@@ -133,12 +136,12 @@ describe("what a reader leaves is the next one's", () => {
     ],
     [
       "after a read that was stopped",
-      "/bin/sh -c 'sleep 0.1; echo late' | { timeout 0.02 read x; /bin/cat; }",
+      `${late} | { timeout 0.02 read x; echo > go; /bin/cat; }`,
       "late\n",
     ],
     [
       "after a reader that was stopped",
-      "/bin/sh -c 'sleep 0.1; echo late' | { timeout 0.02 cat; read x; echo $x; }",
+      `${late} | { timeout 0.02 cat; echo > go; read x; echo $x; }`,
       "late\n",
     ],
     [
@@ -195,7 +198,7 @@ describe("a pipeline", () => {
     await workspace.run("echo a | /bin/cat | cat");
     const before = openDescriptors();
     await workspace.run("for i in $(seq 40); do echo a | /bin/cat | cat | /bin/true; done");
-    await until("they are closed", () => openDescriptors() <= before);
+    await noneOpenedSince(before);
   });
 });
 

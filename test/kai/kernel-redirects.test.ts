@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { until } from "./until.ts";
-import { openDescriptors, Workspace } from "./workspace.ts";
+import { noneOpenedSince, openDescriptors, openedSince } from "../open-descriptors.ts";
+import { Workspace } from "./workspace.ts";
 
 const both = "{ echo o; echo e >&2; }";
 const bothOfProgram = "/bin/sh -c 'echo o; echo e >&2'";
@@ -107,7 +107,7 @@ describe("files are closed", () => {
     const before = openDescriptors();
     await workspace.run(`for i in $(seq 2000); do ${body}; done`);
     // No waiting here: it would be long over the limit if each turn left one.
-    expect(openDescriptors()).toBeLessThan(before + 10);
+    expect(openedSince(before).length).toBeLessThan(10);
   });
 
   test("after a program", async () => {
@@ -115,6 +115,6 @@ describe("files are closed", () => {
     await workspace.run("echo a | /bin/cat");
     const before = openDescriptors();
     await workspace.run("for i in $(seq 50); do /bin/cat < f > g 2> h; /bin/echo a > f; done");
-    await until("they are closed", () => openDescriptors() <= before);
+    await noneOpenedSince(before);
   });
 });

@@ -8,7 +8,7 @@ import {
   type ExecutionResult,
   type Limits,
 } from "@aish/kernel";
-import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -66,8 +66,4 @@ export async function runProgram(
     continues: false,
   });
   return { status, stdout: stdout.text() ?? "", stderr: stderr.text() ?? "" };
-}
-
-export function openDescriptors(): number {
-  return readdirSync("/proc/self/fd").length;
 }

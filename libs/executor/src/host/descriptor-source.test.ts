@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { DescriptorSource } from "./descriptor-source.ts";
 import { openFlags } from "./testing/open-flags.ts";
-import { openDescriptors, openedSince } from "./testing/open-descriptors.ts";
+import { openDescriptors, openedSince } from "../../../../test/open-descriptors.ts";
 import { readAll } from "./testing/read-all.ts";
 import { pipeFrom, processes, startShell } from "./testing/run.ts";
 import { until } from "../testing/until.ts";

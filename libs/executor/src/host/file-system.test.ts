@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import { chmodSync, constants, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createFileSystem } from "./file-system.ts";
 import { openFlags } from "./testing/open-flags.ts";
-import { openDescriptors, openedSince } from "./testing/open-descriptors.ts";
+import { openDescriptors, openedSince } from "../../../../test/open-descriptors.ts";
 import { readAll } from "./testing/read-all.ts";
 import { pipeFrom, startShell } from "./testing/run.ts";
 import { makeFifo, sandbox } from "./testing/sandbox.ts";

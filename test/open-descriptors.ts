@@ -1,5 +1,8 @@
 import { readdirSync, readlinkSync } from "node:fs";
 
+/** What the runtime opens for itself, at a time of its own choosing. */
+const ofRuntime = "anon_inode:[eventpoll]";
+
 /** What the descriptors of this process stand for, sorted; the look itself is not among them. */
 export function openDescriptors(): readonly string[] {
   return readdirSync("/proc/self/fd")
@@ -10,7 +13,7 @@ export function openDescriptors(): readonly string[] {
         return ""; // the descriptor of the look
       }
     })
-    .filter((target) => target !== "" && !target.endsWith("/fd"))
+    .filter((target) => target !== "" && target !== ofRuntime && !target.endsWith("/fd"))
     .toSorted();
 }
 
@@ -22,4 +25,15 @@ export function openedSince(before: readonly string[]): readonly string[] {
     if (index >= 0) known.splice(index, 1);
     return index < 0;
   });
+}
+
+/** Waits for what was opened to be closed, and throws with what stays open. */
+export async function noneOpenedSince(before: readonly string[]): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (openedSince(before).length > 0) {
+    if (performance.now() > deadline) {
+      throw new Error(`still open: ${openedSince(before).join(", ")}`);
+    }
+    await Bun.sleep(5);
+  }
 }
