@@ -111,10 +111,14 @@ describe("on a terminal", () => {
       screen.resize(columns, rows);
       screen.type("j");
     }
-    await screen.waitFor(
-      () => screen.lines().length === 15 && screen.lines()[14]?.includes("%") === true,
-    );
-    expect(screen.lines()[0]).toContain("a.md");
+    await screen.waitFor(() => {
+      const lines = screen.lines();
+      return (
+        lines.length === 15 &&
+        lines[0]?.includes("a.md") === true &&
+        lines[14]?.includes("%") === true
+      );
+    });
     screen.type("q");
     expect(await screen.ended()).toBe(0);
   });

@@ -13,7 +13,7 @@ import { until } from "./until.ts";
 
 setDefaultTimeout(60_000);
 
-const questions = 40;
+const questions = 30;
 const goal = "the goal is to count all the sheep";
 
 /** Each third question is answered by a look at something long. */
@@ -44,7 +44,7 @@ test.concurrent.each([
   },
   { name: "ollama with tools", tools: true, options: { dialect: "ollama", model: "tools = true" } },
 ] satisfies { name: string; tools: boolean; options: ConversationOptions }[])(
-  "40 questions in a context of 4096, $name",
+  "30 questions in a context of 4096, $name",
   async ({ tools, options }) => {
     await using talk = await openConversation(scriptOf(tools), {
       config: "conversation.titles = false",

@@ -6,7 +6,7 @@ import { tempHome } from "./aish.ts";
 import { modesAtPrompt, Screen } from "./screen.ts";
 
 const long = process.env["AISH_LONG"] === "1";
-const flood = long ? 1_000_000_000 : 100_000_000;
+const flood = long ? 1_000_000_000 : 50_000_000;
 const lineBytes = 1000;
 const printed = flood + flood / lineBytes; // the terminal makes each line one byte longer
 const cap = 3_000_000;

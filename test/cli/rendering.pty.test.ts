@@ -75,7 +75,7 @@ describe("the width", () => {
     { from: 40, to: 120, whole: 2 },
   ])("may change from $from to $to in the middle of a reply", async ({ from, to, whole }) => {
     await using talk = await openConversation(
-      [{ text: `${prose}\n\n${prose}`, piece: 20, stallAfter: 15, stallMs: 400 }],
+      [{ text: `${prose}\n\n${prose}`, piece: 20, stallAfter: 15, stallMs: 1200 }],
       { config },
     );
     await using screen = new Screen(talk.home, [], { columns: from, rows: 60 });

@@ -61,6 +61,9 @@ export class Screen implements AsyncDisposable {
   #emulating = true;
   readonly #isDumb: boolean;
   #onBytes: ((bytes: Uint8Array) => void) | undefined;
+  /** How often a line was asked for, and how often when Enter was last typed at one. */
+  #asked = 0;
+  #askedAtEnter = 0;
   /** The terminal's flags before the program changed anything. */
   readonly flagsBefore: TerminalFlags;
 
@@ -84,6 +87,10 @@ export class Screen implements AsyncDisposable {
     this.#terminal = this.#child.terminal;
     this.flagsBefore = this.flags;
     this.#emulator.onData((answer) => this.type(answer));
+    this.#emulator.parser.registerCsiHandler({ prefix: "?", final: "h" }, (modes) => {
+      if (modes.includes(2004)) this.#asked += 1; // the last thing before a prompt is read at
+      return false;
+    });
   }
 
   #receive(bytes: Uint8Array): void {
@@ -132,6 +139,8 @@ export class Screen implements AsyncDisposable {
 
   /** Keys as a keyboard sends them; Enter is `\r`. */
   type(keys: string | Uint8Array): void {
+    const hasEnter = Buffer.from(keys).includes("\r");
+    if (hasEnter && this.modes.bracketedPaste) this.#askedAtEnter = this.#asked;
     if (!this.#terminal.closed) this.#terminal.write(keys);
   }
 
@@ -219,7 +228,8 @@ export class Screen implements AsyncDisposable {
 
   /** The prompt waits and nothing is typed. */
   get isAtPrompt(): boolean {
-    const isAsked = this.modes.bracketedPaste || this.#isDumb; // which is told of no modes
+    const isNew = this.modes.bracketedPaste && this.#asked > this.#askedAtEnter;
+    const isAsked = isNew || this.#isDumb; // which is told of no modes
     return isAsked && this.beforeCursor.endsWith("❯ ");
   }
 

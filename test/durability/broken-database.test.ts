@@ -192,7 +192,7 @@ describe("a damaged database", () => {
     expect(await home.run(["-c", "echo hi"])).toEqual({ stdout: "hi\n", stderr: "", status: 0 });
   });
 
-  const rounds = isLong ? 300 : 8;
+  const rounds = isLong ? 300 : 5;
   const atMostOne = /^$|^aish: \P{Cc}* \[STORE_\w+\]\n(?: {2}\P{Cc}*\n)?$/u;
 
   test.concurrent(`at random places never stops the shell (AISH_SEED=${seed})`, async () => {

@@ -7,7 +7,7 @@ import { integrityOf } from "./sqlite3.ts";
 import { until } from "./until.ts";
 
 const isLong = process.env["AISH_LONG"] === "1";
-const rounds = Number(process.env["AISH_ROUNDS"] ?? (isLong ? 1000 : 25));
+const rounds = Number(process.env["AISH_ROUNDS"] ?? (isLong ? 1000 : 15));
 const births = isLong ? 100 : 4;
 const seed = Number(process.env["AISH_SEED"] ?? Date.now() % 1_000_000);
 

@@ -4,7 +4,7 @@ import type { AishPrompt } from "./aish-prompt.ts";
 import { integrityOf } from "./sqlite3.ts";
 import { until } from "./until.ts";
 
-const seconds = process.env["AISH_LONG"] === "1" ? 60 : 3;
+const seconds = process.env["AISH_LONG"] === "1" ? 60 : 2;
 setDefaultTimeout(seconds * 1000 + 60_000);
 
 /** What a shell did, to be found again in the database. */

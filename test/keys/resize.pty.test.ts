@@ -92,7 +92,7 @@ async function drawn(screen: Screen, before: number): Promise<void> {
   await screen.waitFor(() => {
     asked = screen.received === received ? asked + 1 : 0;
     ({ received } = screen);
-    return received > before && asked > 5;
+    return received > before && asked > 12;
   });
 }
 

@@ -14,7 +14,13 @@ const betweenMs = 20;
 
 let keys: Keys;
 beforeAll(async () => {
-  keys = await openKeys({ columns: 80, rows: 24, files: ["gamma"], history: ["echo hello world"] });
+  keys = await openKeys({
+    columns: 80,
+    rows: 24,
+    config: "editor.escape_ms = 400\n", // of a busy machine, where a link is slower than it is to be
+    files: ["gamma"],
+    history: ["echo hello world"],
+  });
 });
 afterAll(async () => keys[Symbol.asyncDispose]());
 

@@ -1,6 +1,6 @@
 import type { LiveJob, RunningJob, StartingJob } from "@aish/core";
 import { describe, expect, test } from "bun:test";
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createJobObserver, observeJob, type Sighting } from "./observe-job.ts";
 import { openProcessTable } from "./process-table.ts";
 import { reconcileJob } from "./reconcile-job.ts";
@@ -80,7 +80,9 @@ describe("observeJob", () => {
     const start = `00000000-0000-4000-8000-000000000000/${ticks}`;
     const before = { ...job, process: { pid: job.process.pid, start } };
     expect(observeJob(before)).toMatchObject({ kind: "vanished" });
-    writeFileSync(`${directoryOf(job)}/pid`, `${job.process.pid} ${start}\n`);
+    const file = `${directoryOf(job)}/pid`;
+    await until("the wrapper has told who it is", () => existsSync(file));
+    writeFileSync(file, `${job.process.pid} ${start}\n`);
     expect(observeJob(asStarting(job))).toMatchObject({ kind: "vanished" });
   });
 

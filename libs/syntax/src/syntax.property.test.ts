@@ -15,7 +15,7 @@ const long = process.env["AISH_LONG"] === "1";
 setDefaultTimeout(long ? 600_000 : 20_000);
 
 function runs(usual: number): { numRuns: number } {
-  return { numRuns: long ? usual * 100 : usual / 2 };
+  return { numRuns: long ? usual * 100 : usual / 4 };
 }
 
 /** A here-document in a substitution behind another or in its body: where which body ends is not decided. */

@@ -88,6 +88,7 @@ export class PathCommands {
     this.#reading.delete(directory);
     if (drafts === this.#seen.get(directory) || !this.#directories.includes(directory)) return;
     this.#seen.set(directory, drafts);
+    if (drafts !== null) namesIn(drafts); // now, and not while the next key waits
     this.#onChange();
   }
 }

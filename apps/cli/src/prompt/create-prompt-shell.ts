@@ -125,7 +125,7 @@ export function createPromptShell(
   let modes: ModeSet | undefined;
   themes.onChange(changedFacts);
   shell.promptSetting.onChange(changedFacts);
-  void time.started.then(() => prepareKeys(shell, time.pauses()));
+  void time.started.then(() => prepareKeys(shell, time));
   return shell;
 }
 
@@ -133,18 +133,14 @@ export function createPromptShell(
 const afterPromptMs = 10;
 
 /** What the first keys would else wait for, a little at a time. */
-async function prepareKeys(
-  { themes, terminal, completer }: PromptShell,
-  pause: () => Promise<void>,
-): Promise<void> {
-  const { palette } = themes;
-  await warmUp({
-    palette,
-    columns: terminal.size.columns,
-    async pause() {
-      await pause();
-      return !terminal.hasEnded;
-    },
-  });
+async function prepareKeys(shell: PromptShell, time: SpareTime): Promise<void> {
+  const { terminal, completer } = shell;
+  const pause = time.pauses();
+  const goesOn = async (): Promise<boolean> => {
+    await pause();
+    await time.lull();
+    return !terminal.hasEnded;
+  };
+  if (await goesOn()) await warmUp(shell, goesOn);
   if (!terminal.hasEnded) await completer.warmUp();
 }

@@ -34,3 +34,18 @@ test("nothing begins before the first prompt", async () => {
   await begun;
   expect(order).toEqual(["prompt", "work"]);
 });
+
+test("what can be left undone waits until nobody has typed for a while", async () => {
+  const time = new SpareTime();
+  await time.lull(); // nothing has begun: there is nothing to be in the way of
+  time.start();
+  let isLull = false;
+  const lull = time.lull().then(() => (isLull = true));
+  const keys = setInterval(() => time.typed(), 5);
+  const started = performance.now();
+  while (performance.now() - started < 300) await Bun.sleep(5);
+  expect(isLull).toBe(false);
+  clearInterval(keys);
+  await lull;
+  expect(isLull).toBe(true);
+});

@@ -4,6 +4,8 @@ const restMs = 1;
 /** Somebody is typing: the next key comes soon. */
 const typingMs = 40;
 const whileTypingMs = 20;
+/** After a key, before what takes longer is begun: who has just typed may go on, or waits for a command. */
+const lullMs = 120;
 /** Even who types without a pause gets what is done beside it. */
 const mostRests = 10;
 
@@ -11,9 +13,11 @@ const mostRests = 10;
 export class SpareTime {
   readonly #start = Promise.withResolvers<void>();
   #keyAt = Number.NEGATIVE_INFINITY;
+  #startedAt = Number.NEGATIVE_INFINITY;
 
   /** The first prompt can be typed at. */
   start(): void {
+    this.#startedAt = performance.now();
     this.#start.resolve();
   }
 
@@ -23,6 +27,15 @@ export class SpareTime {
 
   typed(): void {
     this.#keyAt = performance.now();
+  }
+
+  /** For what can be left undone: not in the moment in which a prompt appears, nor while it is used. */
+  async lull(): Promise<void> {
+    for (;;) {
+      const left = Math.max(this.#keyAt, this.#startedAt) + lullMs - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, left).unref()); // who leaves does not wait for it
+    }
   }
 
   /** To be called often by one piece of work: rests when it has had its slice. */

@@ -1,9 +1,9 @@
-import { routeLine, type RouteFacts } from "@aish/session";
 import { EditBuffer } from "@aish/terminal/edit";
 import { LineEditor, noRecall, type EditorRequest } from "@aish/terminal/editor";
 import { bindings, createKeymap } from "@aish/terminal/keys";
-import { colourShellLine, ShellReader, type LineFacts } from "@aish/terminal/line-colour";
-import type { Palette } from "@aish/terminal/theme";
+import type { KeptLineFacts } from "../line-colour/line-facts.ts";
+import type { PromptShell } from "./prompt-shell.ts";
+import { createShellMode } from "./shell-mode.ts";
 
 /** Has of everything that lines are made of, in the order in which the most common comes first. */
 const sample =
@@ -11,30 +11,17 @@ const sample =
 const left = Array<string>(3).fill("\u001B[D");
 const back = Array<string>(3).fill("\u007F");
 
-/** Nothing is looked up: only the work itself is to be done once. */
-const facts: LineFacts & Pick<RouteFacts, "resolve" | "exists"> = {
-  command: () => "known",
-  path: () => "missing",
-  resolve: () => "executable",
-  exists: () => false,
-};
-
-export interface WarmUp {
-  readonly palette: Palette;
-  readonly columns: number;
-  /** Between two keys. False: there is no more time for it. */
-  readonly pause: () => Promise<boolean>;
-}
-
 /**
  * Types a line into an editor that nobody sees. What runs for the first time is slow in a runtime that
- * compiles as it goes; so it is this line that waits for it, and not the person's.
+ * compiles as it goes; so it is this line that waits for it, and not the person's. `pause` is called
+ * between two keys, and says whether there is more time for it.
  */
-export async function warmUp({ palette, columns, pause }: WarmUp): Promise<void> {
+export async function warmUp(shell: PromptShell, pause: () => Promise<boolean>): Promise<void> {
+  const { themes, terminal } = shell;
   const editor = new LineEditor({
     write: () => {},
-    size: () => ({ columns, rows: 24 }),
-    palette: () => palette,
+    size: () => ({ columns: terminal.size.columns, rows: 24 }),
+    palette: () => themes.palette,
     keymap: createKeymap(bindings.emacs),
     menuKeymap: createKeymap(bindings.menu),
     vi: false,
@@ -42,7 +29,7 @@ export async function warmUp({ palette, columns, pause }: WarmUp): Promise<void>
     after: () => () => {},
     news: { focus: () => {}, answer: () => {} },
   });
-  const reading = editor.read(entry());
+  const reading = editor.read(entryLike(shell));
   for (const key of [...sample.split(""), ...left, ...back]) {
     editor.feed(Buffer.from(key));
     if (!(await pause())) break;
@@ -51,21 +38,18 @@ export async function warmUp({ palette, columns, pause }: WarmUp): Promise<void>
   await reading;
 }
 
-function routeOf(text: string): "ask" | "shell" {
-  const { kind } = routeLine(text, { ...facts, names: () => [] });
-  return kind === "ask" ? "ask" : "shell";
-}
-
-function entry(): EditorRequest {
-  const reader = new ShellReader();
+/** What the shell's own entries do with a text. */
+function entryLike(shell: PromptShell): EditorRequest {
+  // Where commands are is known by then or asked for anyway; no file is looked for that nobody typed.
+  const lineFacts: KeptLineFacts = Object.create(shell.lineFacts, {
+    path: { value: () => "missing" },
+    exists: { value: () => false },
+    pathPrefix: { value: () => false },
+  });
+  const { entry, route } = createShellMode(
+    Object.create(shell, { lineFacts: { value: lineFacts } }),
+  );
   const buffer = new EditBuffer();
-  const prompt = [{ text: "> ", sgr: "1" }];
-  return {
-    buffer,
-    recall: noRecall,
-    colours: (text, cursor) =>
-      colourShellLine(text, facts, { cursor, reader, route: routeOf(text) }),
-    suggest: (text) => `${text} …`,
-    prompt: () => ({ rows: [prompt], right: [], continuation: prompt }),
-  };
+  const sign = () => ({ mode: undefined, route: route?.(buffer.text) ?? "shell", vi: undefined });
+  return { ...entry, buffer, recall: noRecall, prompt: () => shell.face.view(sign()) };
 }
