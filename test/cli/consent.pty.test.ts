@@ -386,28 +386,3 @@ test("what is typed while a model's command runs waits for the prompt and answer
   expect(existsSync(join(talk.home.path, "made"))).toBe(false);
   expect(talk.server.problems).toEqual([]);
 });
-
-test("Ctrl+Z stops a command of the model's: the turn goes on, and :fg continues it", async () => {
-  await using talk = await openConversation(
-    [
-      { text: "CMD: echo up; while [ ! -e go ]; do sleep 0.02; done; echo over" },
-      { expects: ["the person stopped it with Ctrl+Z; it is parked"], text: "As you wish." },
-    ],
-    { config },
-  );
-  await using screen = new Screen(talk.home);
-  await screen.waitForPrompt();
-  screen.type("?do it\r");
-  await untilAsked(screen);
-  screen.type("y\r");
-  await screen.waitFor(/^up$/m);
-  screen.type("\x1a");
-  await screen.waitFor("As you wish.");
-  await screen.waitForPrompt();
-  await Bun.write(join(talk.home.path, "go"), "");
-  expect(await screen.run(":fg")).toContain("over");
-  expect(talk.home.query("select actor, exit_code from history")).toEqual([
-    { actor: "model", exit_code: 0 },
-  ]);
-  expect(talk.server.problems).toEqual([]);
-});

@@ -1,3 +1,4 @@
+import { graphemesOf } from "@aish/terminal/edit";
 import type { Span, StyledLine } from "@aish/terminal/screen";
 import { cutToWidth, widthOf } from "@aish/terminal/screen";
 import type { Palette } from "@aish/terminal/theme";
@@ -33,14 +34,12 @@ export function historyRow(row: FoundCommand, { columns, palette, now }: RowPlac
   return [...before, ...cutToWidth(marked(row, palette, room), room), ...behind];
 }
 
-const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
 /** The command in one line, as much as may be seen of it; what is one letter is set off whole. */
 function marked({ command, matches }: FoundCommand, palette: Palette, room: number): StyledLine {
   const found = new Set(matches);
   const spans: { text: string; sgr: string }[] = [];
   let count = 0;
-  for (const { segment, index } of letters.segment(command)) {
+  for (const { segment, index } of graphemesOf(command)) {
     if ((count += 1) > room + 1) break;
     const isFound = Array.from({ length: segment.length }, (_, at) => index + at).some((at) =>
       found.has(at),

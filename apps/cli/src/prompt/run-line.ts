@@ -1,7 +1,6 @@
 import { signalOfStatus, type Actor, type HistoryId, type TurnId } from "@aish/core";
 import { CommandRun, type RunEvent, type RunResult, type ShellState } from "@aish/executor";
 import { commandReport } from "@aish/session";
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Size } from "../terminal/terminal.ts";
 import { attach, endOpenLine } from "./foreground.ts";
@@ -126,7 +125,7 @@ export async function runLine(
 /** Known beforehand, so that also of a command whose end nobody saw the output is found. */
 export function outputPath(session: PromptSession, id: HistoryId | undefined): string {
   const { stateDirectory } = session.environment.paths;
-  return join(stateDirectory, "outputs", `${session.id}-${id ?? randomUUID()}`);
+  return join(stateDirectory, "outputs", `${session.id}-${id ?? crypto.randomUUID()}`);
 }
 
 function record(request: LineRequest, session: PromptSession): HistoryId | undefined {

@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+import { graphemesOf } from "./graphemes-of.ts";
 
 /** Wide enough for all but a few clusters, so that one look is the rule. */
 const firstWindow = 32;
@@ -48,7 +48,7 @@ function isPlainBoundary(text: string, offset: number): boolean {
 
 /** Segmentation from a boundary needs to know nothing of what stands before it. */
 function firstLength(text: string): number {
-  return segmenter.segment(text).containing(0)?.segment.length ?? 0;
+  return graphemesOf(text).containing(0)?.segment.length ?? 0;
 }
 
 /**
@@ -59,7 +59,7 @@ function firstLength(text: string): number {
 function lastBoundary(text: string, limit: number, isWhole: boolean): number | undefined {
   let found: number | undefined;
   let count = 0;
-  for (const { index } of segmenter.segment(text)) {
+  for (const { index } of graphemesOf(text)) {
     if (index > limit) break;
     count += 1;
     if (isWhole || count > 2) found = index;

@@ -1,9 +1,8 @@
+import { graphemesOf } from "../edit/graphemes-of.ts";
 import type { Run } from "./pen.ts";
 import type { Style } from "./style.ts";
 
 const ascii = /^[\u0020-\u007e]*$/;
-// Loading the segmenter's tables takes longer than all else here: only who needs it pays.
-let segmenter: Intl.Segmenter | undefined;
 
 /** A word that grows, in its styles, and how much of it is on the screen. */
 export class Word {
@@ -84,8 +83,7 @@ export class Word {
     if (this.#isAscii) return Math.min(this.#text.length, Math.max(1, room));
     let width = 0;
     let at = 0;
-    segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-    for (const { segment } of segmenter.segment(this.#text)) {
+    for (const { segment } of graphemesOf(this.#text)) {
       width += Bun.stringWidth(segment);
       if (width > room && at > 0) return at;
       at += segment.length;
