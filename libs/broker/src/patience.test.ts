@@ -21,7 +21,7 @@ const reset =
       new ReadableStream({
         async pull(controller) {
           for (const frame of frames) controller.enqueue(`data: ${JSON.stringify(frame)}\n\n`);
-          await Bun.sleep(1);
+          await Bun.sleep(100); // what is read together with the end of a connection is lost with it
           controller.error();
         },
       }),

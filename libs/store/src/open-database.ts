@@ -31,16 +31,42 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
   const { path } = options;
   try {
     const notices = looksDamaged(path) ? recover(options) : [];
-    try {
-      return { ...openSound(options), notices };
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      markDamaged(path, options.now());
-      return { notices: recover(options), ...openSound(options) };
+    for (let tries = 1; tries < mostTries; tries += 1) {
+      const found = openUnlessDamaged(options);
+      if (found !== undefined) return { ...found, notices };
+      notices.push(...recover(options));
     }
+    return { ...openSound(options), notices };
   } catch (error) {
     throw toOpenFailure(error, path);
   }
+}
+
+/** The first finds the damage, the second another process that is busy with the file. */
+const mostTries = 3;
+
+/**
+ * Undefined: it is damaged, or another process that recovers it was at it meanwhile. What was opened may
+ * then be the damaged file, which has another name by now, or one that is being made readable.
+ */
+function openUnlessDamaged(options: OpenOptions): ReturnType<typeof openSound> | undefined {
+  const { path, now } = options;
+  const before = changedAt(path);
+  try {
+    const opened = openSound(options);
+    if (!looksDamaged(path) && (before === undefined || changedAt(path) === before)) return opened;
+    opened.db.close(true);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    markDamaged(path, now());
+  }
+  return undefined;
+}
+
+/** Undefined: there is nothing yet. */
+function changedAt(path: string): number | undefined {
+  const { size, lastModified } = Bun.file(path);
+  return path === ":memory:" || size === 0 ? undefined : lastModified;
 }
 
 function openSound({ path, busyTimeoutMs = 5000 }: OpenOptions): {
