@@ -1,4 +1,4 @@
-import type { EditBuffer } from "../edit/index.ts";
+import { graphemeFloor, type EditBuffer } from "../edit/index.ts";
 import { CompletionMenu } from "../menu/index.ts";
 import type { Completion, CompletionAnswer, CompletionList } from "./editor-request.ts";
 
@@ -95,12 +95,7 @@ export class MenuSession {
     const { start, end, isPartial } = this.#list;
     if (isPartial === true) return false; // what the others begin with is not known
     const typed = this.#typed;
-    const [first, ...others] = this.likely;
-    let prefix = first?.value ?? "";
-    for (const { value } of others) {
-      while (!value.startsWith(prefix)) prefix = prefix.slice(0, -1);
-      if (prefix.length <= typed.length) return false;
-    }
+    const prefix = commonPrefix(this.likely.map(({ value }) => value));
     if (prefix.length <= typed.length || !prefix.startsWith(typed)) return false;
     buffer.replace(start, end, prefix);
     return true;
@@ -109,4 +104,15 @@ export class MenuSession {
   get #typed(): string {
     return this.#text.slice(this.#list.start, this.#list.end);
   }
+}
+
+/** Whole letters, and no backslash without what it quotes. */
+function commonPrefix(values: readonly string[]): string {
+  let [prefix = ""] = values;
+  for (const value of values) {
+    while (!value.startsWith(prefix)) prefix = prefix.slice(0, -1);
+  }
+  const length = Math.min(...values.map((value) => graphemeFloor(value, prefix.length)));
+  const whole = prefix.slice(0, length);
+  return /(?<!\\)(?:\\{2})*\\$/.test(whole) ? whole.slice(0, -1) : whole;
 }
