@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { median, milliseconds } from "./median.ts";
 import type { Row, Workshop } from "./row.ts";
-import { promptSign, startOnTerminal } from "./terminal-program.ts";
+import { startOnTerminal } from "./terminal-program.ts";
 import { present, tell, timeTogether, timingOf } from "./time-together.ts";
 import { eventStream, frameOf, streamEnd } from "./token-server.ts";
 
@@ -61,7 +61,7 @@ async function firstToken(workshop: Workshop): Promise<Row> {
   try {
     const ours: number[] = [];
     await using program = startOnTerminal(workshop.bundled, { env, cwd: workshop.directory });
-    await program.until(promptSign);
+    await program.untilPrompt();
     for (let round = 0; round <= workshop.rounds; round += 1) {
       ours.push(
         await shownAfter(
@@ -70,7 +70,7 @@ async function firstToken(workshop: Workshop): Promise<Row> {
           () => program.until(/tokenseen/),
         ),
       );
-      await program.until(promptSign);
+      await program.untilPrompt();
     }
     const theirs: number[] = [];
     for (let round = 0; round <= workshop.rounds; round += 1) {
@@ -127,14 +127,14 @@ async function sustained(workshop: Workshop): Promise<Row> {
   await using server = await startServer(workshop);
   const env = await homeWith(`http://127.0.0.1:${server.port}/paced`, "sustained", workshop);
   await using program = startOnTerminal(workshop.bundled, { env, cwd: workshop.directory });
-  await program.until(promptSign);
+  await program.untilPrompt();
   const shares: number[] = [];
   for (let round = 0; round <= Math.ceil(workshop.rounds / 5); round += 1) {
     const before = cpuMs(program.pid);
     const startedAt = performance.now();
     program.type("?go\r");
     await program.until(/tokens|tok\/s/);
-    await program.until(promptSign);
+    await program.untilPrompt();
     const share = (cpuMs(program.pid) - before) / (performance.now() - startedAt);
     if (round > 0) shares.push(share);
   }

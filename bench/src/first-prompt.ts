@@ -3,7 +3,7 @@ import { openStore } from "@aish/store";
 import { fillHistory } from "@aish/store/testing";
 import { median, medianRatio, milliseconds } from "./median.ts";
 import type { Row, Workshop } from "./row.ts";
-import { promptSign, startOnTerminal } from "./terminal-program.ts";
+import { startOnTerminal } from "./terminal-program.ts";
 
 const endedJobs = 10_000;
 
@@ -23,7 +23,7 @@ export async function measureFirstPrompt(workshop: Workshop): Promise<readonly R
         env: { ...env, AISH_DB },
         cwd: workshop.directory,
       });
-      const took = await aish.until(promptSign);
+      const took = await aish.untilPrompt();
       if (round > 0) times[which].push(took);
     }
   }

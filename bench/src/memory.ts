@@ -1,17 +1,17 @@
 import { megabytes } from "./median.ts";
 import type { Row, Workshop } from "./row.ts";
-import { promptSign, startOnTerminal } from "./terminal-program.ts";
+import { startOnTerminal } from "./terminal-program.ts";
 
 /** Resident memory at the prompt, and again when a command has printed a flood through it. */
 export async function measureMemory(workshop: Workshop): Promise<readonly Row[]> {
   const env = await workshop.environment("memory");
   await using aish = startOnTerminal(workshop.bundled, { env, cwd: workshop.directory });
-  await aish.until(promptSign);
+  await aish.untilPrompt();
   const fresh = residentBytes(aish.pid);
   // The end is put together by the shell, so that the line as it is typed does not hold it.
   aish.type(`yes aish | head -c ${workshop.floodBytes}; echo; echo the 'end of' it\r`);
   await aish.until(/the end of it/);
-  await aish.until(promptSign);
+  await aish.untilPrompt();
   const after = residentBytes(aish.pid);
   const more = after - fresh;
   aish.type(":quit\r");

@@ -3,6 +3,8 @@ export interface TerminalProgram extends AsyncDisposable {
   readonly pid: number;
   /** Milliseconds from the start of the program until `pattern` was in what it printed last, escapes left out. */
   readonly until: (pattern: RegExp) => Promise<number>;
+  /** Milliseconds from the start of the program until a prompt of aish was there. */
+  readonly untilPrompt: () => Promise<number>;
   /** Forgets what was printed, then types. */
   type(text: string): void;
   readonly exited: Promise<number>;
@@ -11,6 +13,8 @@ export interface TerminalProgram extends AsyncDisposable {
 const patienceMs = 180_000;
 /** Enough to find a pattern in; what scrolled by is not kept. */
 const kept = 2000;
+/** OSC 133 B: the prompt is over, and what is typed begins. */
+const promptEnd = "\u001B]133;B\u0007";
 
 export function startOnTerminal(
   argv: readonly string[],
@@ -32,11 +36,11 @@ export function startOnTerminal(
       },
     },
   });
-  async function until(pattern: RegExp): Promise<number> {
+  async function untilSo(what: string, isSo: () => boolean): Promise<number> {
     const deadline = performance.now() + patienceMs;
-    while (!pattern.test(Bun.stripANSI(printed))) {
+    while (!isSo()) {
       if (performance.now() > deadline || child.exitCode !== null) {
-        throw new Error(`waited for ${pattern} in: ${printed.slice(-500)}`);
+        throw new Error(`waited for ${what} in: ${printed.slice(-500)}`);
       }
       wake = Promise.withResolvers();
       await Promise.race([wake.promise, child.exited, Bun.sleep(1000)]);
@@ -46,7 +50,8 @@ export function startOnTerminal(
   return {
     pid: child.pid,
     exited: child.exited,
-    until,
+    until: (pattern) => untilSo(String(pattern), () => pattern.test(Bun.stripANSI(printed))),
+    untilPrompt: () => untilSo("a prompt", () => printed.includes(promptEnd)),
     type(text) {
       printed = "";
       child.terminal?.write(text);
@@ -59,6 +64,3 @@ export function startOnTerminal(
     },
   };
 }
-
-/** The sign at the end of aish's prompt, after which it waits for keys. */
-export const promptSign = /[>❯] \r*$/;
