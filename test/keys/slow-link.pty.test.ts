@@ -17,7 +17,7 @@ beforeAll(async () => {
   keys = await openKeys({
     columns: 80,
     rows: 24,
-    config: "editor.escape_ms = 400\n", // of a busy machine, where a link is slower than it is to be
+    config: "editor.escape_ms = 400\n", // 20 ms become more on a busy machine; on a clock it is tried with the default
     files: ["gamma"],
     history: ["echo hello world"],
   });

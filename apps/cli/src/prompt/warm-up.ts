@@ -39,7 +39,7 @@ export async function warmUp(shell: PromptShell, pause: () => Promise<boolean>):
 
 /** What the shell's own entries do with a text. */
 function entryLike(shell: PromptShell): EditorRequest {
-  // Where commands are is known by then or asked for anyway; no file is looked for that nobody typed.
+  // Commands and the working directory are looked at with every first word; other paths are left alone.
   const lineFacts: KeptLineFacts = Object.create(shell.lineFacts, {
     path: { value: () => "missing" },
     exists: { value: () => false },

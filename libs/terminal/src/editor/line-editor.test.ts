@@ -149,6 +149,22 @@ test("answers with a tenth of a second between their bytes leave nothing in the 
   expect(editor.answers).toEqual(["background", "version", "keyboardFlags", "deviceAttributes"]);
 });
 
+test.each([
+  { name: "Left", typed: "one\x1b[DX", is: "onXe" },
+  { name: "Ctrl+Left", typed: "one two\x1b[1;5DX", is: "one Xtwo" },
+  { name: "Alt+B", typed: "one two\x1bbX", is: "one Xtwo" },
+  { name: "Home and Delete", typed: "one\x1b[H\x1b[3~", is: "ne" },
+  { name: "Ctrl+A of CSI u", typed: "one\x1b[97;5uX", is: "Xone" },
+  { name: "Ctrl+W of modifyOtherKeys", typed: "one two\x1b[27;5;119~", is: "one " },
+])("with 20 ms between its bytes, and 50 for Escape alone, a key is that key: $name", (key) => {
+  const editor = openEditor();
+  for (const byte of key.typed) {
+    editor.type(byte);
+    editor.pass(20);
+  }
+  expect(editor.buffer.text).toBe(key.is);
+});
+
 describe("what is left of an entry on the screen", () => {
   test("is all of it", async () => {
     const editor = openEditor();
